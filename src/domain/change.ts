@@ -1,0 +1,54 @@
+import type { ApiKey } from './access/key.ts'
+import type { Agency, Counter } from './agency/agency.ts'
+import type { Succession } from './agency/succession.ts'
+import type { Instant } from './calendar/period.ts'
+import type { Dossier, Visit } from './dossier.ts'
+import type { Procedure } from './procedure.ts'
+import type { Assignment, Questionnaire } from './questionnaire/questionnaire.ts'
+import type { Response } from './response/response.ts'
+import type { Cell, Counts } from './tally/tally.ts'
+import type { Ticket } from './ticket/ticket.ts'
+
+/** Which derivation of a dossier's codes is the valid one: the secret it used and how often it was issued anew. */
+export interface Issuance {
+  /** Name of the secret, so that codes stay the same after a rotation. */
+  readonly secret: string
+  readonly number: number
+}
+
+/** Every way stored state can change. */
+export type Change =
+  | {
+      readonly kind: 'dossier-finished'
+      readonly dossier: Dossier
+      readonly visit: Visit
+      readonly invited: boolean
+      readonly issuance: Issuance
+    }
+  | {
+      readonly kind: 'dossier-reissued'
+      readonly system: string
+      readonly code: string
+      readonly issuance: Issuance
+    }
+  | { readonly kind: 'ticket-issued'; readonly ticket: Omit<Ticket, 'void' | 'spent'> }
+  | { readonly kind: 'ticket-voided'; readonly hash: string }
+  | {
+      readonly kind: 'funnel-added'
+      readonly visit: Visit
+      readonly finished: number
+      readonly invited: number
+    }
+  | { readonly kind: 'response-recorded'; readonly response: Response }
+  | { readonly kind: 'response-amended'; readonly response: Response }
+  | { readonly kind: 'responses-closed'; readonly before: Instant }
+  | { readonly kind: 'tally-added'; readonly cell: Cell; readonly counts: Counts }
+  | { readonly kind: 'agency-saved'; readonly agency: Agency }
+  | { readonly kind: 'succession-saved'; readonly id: string; readonly succession: Succession }
+  | { readonly kind: 'procedure-saved'; readonly procedure: Procedure }
+  | { readonly kind: 'counter-saved'; readonly counter: Counter }
+  | { readonly kind: 'questionnaire-saved'; readonly questionnaire: Questionnaire }
+  | { readonly kind: 'assignment-saved'; readonly assignment: Assignment }
+  | { readonly kind: 'key-created'; readonly key: ApiKey }
+  | { readonly kind: 'key-revoked'; readonly id: string; readonly at: Instant }
+  | { readonly kind: 'setting-saved'; readonly name: string; readonly value: string }

@@ -1,0 +1,45 @@
+/** Names of the columns of catalogue files, Vietnamese beside the English field itself. */
+export const CATALOGUE_COLUMNS = {
+  agencies: {
+    code: ['mã', 'mã cơ quan', 'mã đơn vị'],
+    name: ['tên', 'tên cơ quan', 'tên đơn vị'],
+    level: ['cấp'],
+    parent_code: ['parent', 'mã cấp trên', 'cơ quan cấp trên'],
+    valid_from: ['từ ngày', 'hiệu lực từ'],
+    valid_to: ['đến ngày', 'hiệu lực đến'],
+    source: ['nguồn'],
+  },
+  successions: {
+    old_code: ['mã cũ'],
+    old_name: ['tên cũ'],
+    old_district: ['huyện cũ'],
+    old_province: ['tỉnh cũ'],
+    new_code: ['mã mới'],
+    new_name: ['tên mới'],
+    effective: ['hiệu lực', 'ngày hiệu lực'],
+  },
+  procedures: {
+    code: ['mã', 'mã thủ tục', 'mã tthc'],
+    name: ['tên', 'tên thủ tục', 'tên tthc'],
+    field: ['lĩnh vực'],
+    level: ['cấp'],
+    source: ['nguồn'],
+  },
+  counters: {
+    code: ['mã', 'mã quầy'],
+    agency: ['mã cơ quan', 'cơ quan', 'mã đơn vị'],
+    name: ['tên', 'tên quầy'],
+  },
+} as const satisfies Record<string, Record<string, readonly string[]>>
+
+export type CatalogueKind = keyof typeof CATALOGUE_COLUMNS
+
+/** Columns a file may leave out, with what stands in for them. */
+export const OPTIONAL_COLUMNS: ReadonlySet<string> = new Set([
+  'parent_code',
+  'valid_to',
+  'source',
+  'old_code',
+  'old_district',
+  'old_province',
+])

@@ -1,0 +1,58 @@
+import { dayOf, type Instant } from '../calendar/period.ts'
+import type { Change } from '../change.ts'
+import type { Answers } from '../questionnaire/answers.ts'
+import { OVERALL, type Questionnaire } from '../questionnaire/questionnaire.ts'
+import { one } from '../tally/tally.ts'
+import { AMEND_MS, type Origin, type Response } from './response.ts'
+import { scrub } from './scrub.ts'
+
+/** The changes that record a response: the row, scrubbed, and one tally for each answered question. */
+export function record(
+  origin: Origin,
+  questionnaire: Questionnaire,
+  answers: Answers,
+  id: string,
+  now: Instant,
+): readonly Change[] {
+  const response: Response = {
+    id,
+    ...origin,
+    answeredOn: dayOf(now),
+    questionnaire: questionnaire.id,
+    version: questionnaire.version,
+    answers: { ...answers, comment: scrub(answers.comment) },
+    openUntil: now + AMEND_MS,
+    revision: 0,
+  }
+  return [{ kind: 'response-recorded', response }, ...tallies(response, 1)]
+}
+
+/** The changes that replace the answers of a response: the row, the old tallies out, the new ones in. */
+export function amend(stored: Response, answers: Answers): readonly Change[] {
+  const amended: Response = {
+    ...stored,
+    answers: { ...answers, comment: scrub(answers.comment) },
+    revision: stored.revision + 1,
+  }
+  return [{ kind: 'response-amended', response: amended }, ...tallies(stored, -1), ...tallies(amended, 1)]
+}
+
+/** The tally changes of a response, +1 to count it, −1 to take it out. "Does not apply" is not counted. */
+export function tallies(response: Response, sign: 1 | -1): Change[] {
+  const { visit, verified, via, answers } = response
+  const changes: Change[] = [
+    {
+      kind: 'tally-added',
+      cell: { visit, verified, via, question: OVERALL },
+      counts: one(answers.level, sign),
+    },
+  ]
+  for (const [question, level] of Object.entries(answers.items))
+    if (level !== 0)
+      changes.push({
+        kind: 'tally-added',
+        cell: { visit, verified, via, question },
+        counts: one(level, sign),
+      })
+  return changes
+}
