@@ -1,0 +1,81 @@
+import type { Kysely } from 'kysely'
+import type { AgencyLevel } from '../src/domain/agency/agency.ts'
+import { treeOf } from '../src/domain/agency/tree.ts'
+import type { Instant } from '../src/domain/calendar/period.ts'
+import type { Questionnaire } from '../src/domain/questionnaire/questionnaire.ts'
+import type { CatalogueReader, Catalogues } from '../src/ports/catalogues.ts'
+import type { Schema } from './schema.ts'
+
+/** How old the picture may be: another process's import is seen after this long. */
+const FRESH_MS = 5_000
+
+/** Reads the catalogues and keeps them; `forget` is called when this process changes them. */
+export function catalogueReader(
+  db: Kysely<Schema>,
+  now: () => Instant,
+): CatalogueReader & { forget(): void } {
+  let held: { readonly at: Instant; readonly catalogues: Promise<Catalogues> } | undefined
+  return {
+    read() {
+      const at = now()
+      // A clock that jumps back must not keep an old picture for ever.
+      if (!held || Math.abs(at - held.at) >= FRESH_MS) {
+        const catalogues = load(db)
+        held = { at, catalogues }
+        catalogues.catch(() => (held = undefined))
+      }
+      return held.catalogues
+    },
+    forget() {
+      held = undefined
+    },
+    async successions() {
+      const rows = await db
+        .selectFrom('successions')
+        .selectAll()
+        .orderBy('new_code')
+        .orderBy('old_name')
+        .execute()
+      return rows.map((row) => ({
+        oldCode: row.old_code,
+        oldName: row.old_name,
+        oldDistrict: row.old_district,
+        oldProvince: row.old_province,
+        newCode: row.new_code,
+        newName: row.new_name,
+        effective: row.effective,
+      }))
+    },
+  }
+}
+
+async function load(db: Kysely<Schema>): Promise<Catalogues> {
+  const [agencies, procedures, counters, questionnaires, assignments, demo] = await Promise.all([
+    db.selectFrom('agencies').selectAll().orderBy('code').execute(),
+    db.selectFrom('procedures').selectAll().orderBy('code').execute(),
+    db.selectFrom('counters').selectAll().orderBy('code').execute(),
+    db.selectFrom('questionnaires').selectAll().orderBy('id').orderBy('version').execute(),
+    db.selectFrom('assignments').selectAll().execute(),
+    db.selectFrom('settings').select('value').where('name', '=', 'demo').executeTakeFirst(),
+  ])
+  return {
+    tree: treeOf(
+      agencies.map(({ valid_from, valid_to, level, ...agency }) => ({
+        ...agency,
+        level: level as AgencyLevel,
+        validFrom: valid_from,
+        validTo: valid_to,
+      })),
+    ),
+    procedures: new Map(procedures.map((procedure) => [procedure.code, procedure])),
+    counters: new Map(counters.map((counter) => [counter.code, counter])),
+    questionnaires: questionnaires.map((row): Questionnaire => JSON.parse(row.body)),
+    assignments: assignments.map((row) => ({
+      agency: row.agency || null,
+      procedure: row.procedure || null,
+      questionnaire: row.questionnaire,
+      validFrom: row.valid_from,
+    })),
+    demo: demo?.value === 'yes',
+  }
+}

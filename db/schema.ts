@@ -1,0 +1,203 @@
+import type { Generated } from 'kysely'
+
+/** Tables as stored. These types never leave `db/`; a test holds them against the migrated database. */
+export interface Schema {
+  agencies: AgencyRow
+  successions: SuccessionRow
+  procedures: ProcedureRow
+  counters: CounterRow
+  questionnaires: QuestionnaireRow
+  assignments: AssignmentRow
+  settings: SettingRow
+  api_keys: KeyRow
+  dossiers: DossierRow
+  tickets: TicketRow
+  once: OnceRow
+  responses: ResponseRow
+  tallies_agency_month: TallyAgencyMonthRow
+  tallies_month: TallyMonthRow
+  tallies_day: TallyDayRow
+  funnels_agency_month: FunnelAgencyMonthRow
+  funnels_month: FunnelMonthRow
+  funnels_day: FunnelDayRow
+  audit: AuditRow
+}
+
+export interface AgencyRow {
+  code: string
+  name: string
+  level: string
+  parent: string | null
+  valid_from: string
+  valid_to: string | null
+  source: string
+}
+
+export interface SuccessionRow {
+  id: string
+  old_code: string
+  old_name: string
+  old_district: string
+  old_province: string
+  new_code: string
+  new_name: string
+  effective: string
+}
+
+export interface ProcedureRow {
+  code: string
+  name: string
+  field: string
+  level: string
+  source: string
+}
+
+export interface CounterRow {
+  code: string
+  agency: string
+  name: string
+}
+
+export interface QuestionnaireRow {
+  id: string
+  version: number
+  valid_from: string
+  body: string
+}
+
+export interface AssignmentRow {
+  /** Empty means any. */
+  agency: string
+  procedure: string
+  valid_from: string
+  questionnaire: string
+}
+
+export interface SettingRow {
+  name: string
+  value: string
+}
+
+export interface KeyRow {
+  id: string
+  name: string
+  hash: string
+  agencies: string
+  rights: string
+  created_at: number
+  revoked_at: number | null
+}
+
+/** The columns of a visit, wherever one is stored. */
+interface VisitColumns {
+  agency: string
+  procedure: string
+  field: string
+  filing: string
+  late: number
+  day: string
+}
+
+export interface DossierRow extends VisitColumns {
+  system: string
+  code: string
+  procedure_sent: string
+  received_at: number
+  due_at: number | null
+  finished_at: number
+  result: string
+  applicant: string
+  counter: string | null
+  invited: number
+  secret: string
+  issue: number
+}
+
+export interface TicketRow extends VisitColumns {
+  hash: string
+  short_hash: string
+  expires_on: string
+  void: number
+}
+
+/** Keys used once, ever. Only the day is kept: a time would join what no column joins. */
+export interface OnceRow {
+  key: string
+  attempt: string
+  day: string
+}
+
+export interface ResponseRow extends VisitColumns {
+  id: string
+  verified: number
+  via: string
+  answered_on: string
+  questionnaire: string
+  version: number
+  level: number
+  items: string
+  reasons: string
+  comment: string
+  open_until: number | null
+  revision: number
+}
+
+interface CountColumns {
+  n1: number
+  n2: number
+  n3: number
+  n4: number
+  n5: number
+}
+
+interface TallyColumns extends CountColumns {
+  agency: string
+  verified: number
+  via: string
+  question: string
+}
+
+export interface TallyAgencyMonthRow extends TallyColumns {
+  month: string
+}
+
+interface DetailColumns {
+  procedure: string
+  field: string
+  filing: string
+  late: number
+}
+
+export interface TallyMonthRow extends TallyColumns, DetailColumns {
+  month: string
+}
+
+export interface TallyDayRow extends TallyColumns, DetailColumns {
+  day: string
+}
+
+interface FunnelColumns {
+  agency: string
+  finished: number
+  invited: number
+}
+
+export interface FunnelAgencyMonthRow extends FunnelColumns {
+  month: string
+}
+
+export interface FunnelMonthRow extends FunnelColumns, DetailColumns {
+  month: string
+}
+
+export interface FunnelDayRow extends FunnelColumns, DetailColumns {
+  day: string
+}
+
+export interface AuditRow {
+  id: Generated<number>
+  at: number
+  actor: string
+  kind: string
+  subject: string
+}

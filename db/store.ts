@@ -1,0 +1,157 @@
+import { sql } from 'kysely'
+import type { Instant } from '../src/domain/calendar/period.ts'
+import type { Change } from '../src/domain/change.ts'
+import type { Commit } from '../src/ports/commit.ts'
+import type { Comment, Responses } from '../src/ports/responses.ts'
+import type { World } from '../src/ports/world.ts'
+import { catalogueReader } from './catalogues.ts'
+import { changeCompiler } from './changes.ts'
+import type { Engine } from './engines/engine.ts'
+import { prepare } from './prepared.ts'
+import { dossierFrom, keyFrom, responseFrom, ticketFrom } from './rows.ts'
+import type { DossierRow, KeyRow, ResponseRow, TicketRow } from './schema.ts'
+import { tallyReader } from './tallies.ts'
+
+/** What storage answers: every port that asks it, and the door for writing. */
+export type Store = Pick<
+  World,
+  'commit' | 'catalogues' | 'dossiers' | 'tickets' | 'responses' | 'tallies' | 'keys'
+>
+
+/** Kinds of change after which the held catalogues are out of date. */
+const CATALOGUE_CHANGES: ReadonlySet<Change['kind']> = new Set([
+  'agency-saved',
+  'procedure-saved',
+  'counter-saved',
+  'questionnaire-saved',
+  'assignment-saved',
+  'setting-saved',
+] as const)
+
+/** The store over one engine. */
+export function openStore(engine: Engine, now: () => Instant): Store {
+  const { db } = engine
+  const catalogues = catalogueReader(db, now)
+  const compile = changeCompiler(db, now)
+  const commit: Commit = async (unit) => {
+    const committed = await engine.commit(compile(unit))
+    if (unit.changes.some((change) => CATALOGUE_CHANGES.has(change.kind))) catalogues.forget()
+    return committed
+  }
+  return {
+    commit,
+    catalogues,
+    ...intakeReaders(engine),
+    responses: responseReader(engine),
+    tallies: tallyReader(db),
+    keys: keyReader(engine),
+  }
+}
+
+/** The first row of a prepared read, in the shape its query selects. */
+async function first<R>(engine: Engine, statement: Parameters<Engine['all']>[0]): Promise<R | undefined> {
+  return (await engine.all(statement))[0] as R | undefined
+}
+
+function intakeReaders(engine: Engine): Pick<Store, 'dossiers' | 'tickets'> {
+  const { db } = engine
+  const dossier = prepare<{ system: string; code: string }>((value) =>
+    db
+      .selectFrom('dossiers')
+      .selectAll()
+      .where('system', '=', value('system'))
+      .where('code', '=', value('code')),
+  )
+  const ticket = db
+    .selectFrom('tickets')
+    .selectAll('tickets')
+    .select((eb) =>
+      eb
+        .case()
+        .when(
+          eb.exists(
+            eb
+              .selectFrom('once')
+              .select('key')
+              .where('key', '=', sql<string>`'ticket:' || tickets.hash`),
+          ),
+        )
+        .then(1)
+        .else(0)
+        .end()
+        .as('spent'),
+    )
+  const byHash = prepare<{ hash: string }>((value) => ticket.where('hash', '=', value('hash')))
+  const byShortHash = prepare<{ hash: string }>((value) => ticket.where('short_hash', '=', value('hash')))
+  type Row = TicketRow & { spent: number }
+  return {
+    dossiers: {
+      async find(system, code) {
+        const row = await first<DossierRow>(engine, dossier({ system, code }))
+        return row && dossierFrom(row)
+      },
+    },
+    tickets: {
+      async byHash(hash) {
+        const row = await first<Row>(engine, byHash({ hash }))
+        return row && ticketFrom(row)
+      },
+      async byShortHash(hashes) {
+        // One hash for each secret in use, so hardly ever more than one.
+        for (const hash of hashes) {
+          const row = await first<Row>(engine, byShortHash({ hash }))
+          if (row) return ticketFrom(row)
+        }
+        return undefined
+      },
+    },
+  }
+}
+
+function responseReader(engine: Engine): Responses {
+  const { db } = engine
+  const byId = prepare<{ id: string }>((value) =>
+    db.selectFrom('responses').selectAll().where('id', '=', value('id')),
+  )
+  return {
+    async byId(id) {
+      const row = await first<ResponseRow>(engine, byId({ id }))
+      return row && responseFrom(row)
+    },
+    async comments(scope, { agencies, period, limit }) {
+      const codes = [...agencies].filter((code) => scope.agencies.has(code))
+      if (codes.length === 0 || !scope.rights.has('scores')) return []
+      const rows = await db
+        .selectFrom('responses')
+        .select(['agency', 'procedure', 'day', 'level', 'verified', 'comment'])
+        .where('comment', '<>', '')
+        .where('agency', 'in', codes)
+        .where('day', '>=', period.from)
+        .where('day', '<=', period.to)
+        .orderBy('day', 'desc')
+        .limit(limit)
+        .execute()
+      return rows.map(({ comment, verified, level, ...row }) => ({
+        ...row,
+        level: level as Comment['level'],
+        verified: verified === 1,
+        text: comment,
+      }))
+    },
+  }
+}
+
+function keyReader(engine: Engine): Store['keys'] {
+  const byHash = prepare<{ hash: string }>((value) =>
+    engine.db.selectFrom('api_keys').selectAll().where('hash', '=', value('hash')),
+  )
+  return {
+    async byHash(hash) {
+      const row = await first<KeyRow>(engine, byHash({ hash }))
+      return row && keyFrom(row)
+    },
+    async all() {
+      return (await engine.db.selectFrom('api_keys').selectAll().orderBy('created_at').execute()).map(keyFrom)
+    },
+  }
+}

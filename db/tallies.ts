@@ -1,0 +1,94 @@
+import { sql, type Kysely, type RawBuilder } from 'kysely'
+import type { Scope } from '../src/domain/access/scope.ts'
+import { isWholeMonths, monthOf } from '../src/domain/calendar/period.ts'
+import { OVERALL } from '../src/domain/questionnaire/questionnaire.ts'
+import type { Dimension } from '../src/domain/tally/dimension.ts'
+import type { FunnelRow, Tallies, TallyQuery, TallyRow } from '../src/ports/tallies.ts'
+import type { Schema } from './schema.ts'
+
+/** Which roll-up answers a query: the agency's months when they can, days only when the period is not of whole months. */
+export function grainFor(query: TallyQuery): 'agency_month' | 'month' | 'day' {
+  if (query.by === 'day' || !isWholeMonths(query.period)) return 'day'
+  const detailed = ['field', 'procedure', 'filing', 'late'].includes(query.by)
+  return detailed || query.field !== undefined || query.procedure !== undefined ? 'month' : 'agency_month'
+}
+
+type Grain = ReturnType<typeof grainFor>
+
+/** The expression rows are grouped by. */
+function keyOf(by: Dimension, grain: Grain): RawBuilder<unknown> {
+  const expressions: { readonly [D in Dimension]: RawBuilder<unknown> } = {
+    agency: sql.ref('agency'),
+    field: sql.ref('field'),
+    procedure: sql.ref('procedure'),
+    channel: sql.ref('via'),
+    factor: sql.ref('question'),
+    question: sql.ref('question'),
+    filing: sql.ref('filing'),
+    late: sql.ref('late'),
+    month: grain === 'day' ? sql`substr(day, 1, 7)` : sql.ref('month'),
+    day: sql.ref('day'),
+    total: sql`'total'`,
+  }
+  return expressions[by]
+}
+
+/** The agencies a query may touch: those asked for, within the scope. */
+function agenciesOf(scope: Scope, query: TallyQuery): readonly string[] {
+  if (!scope.rights.has('scores')) return []
+  return [...query.agencies].filter((code) => scope.agencies.has(code))
+}
+
+/** The conditions of a query on one of the roll-up tables. */
+function conditions(agencies: readonly string[], query: TallyQuery, grain: Grain): RawBuilder<unknown> {
+  const { period } = query
+  const parts = [
+    sql`agency in (${sql.join(agencies)})`,
+    grain === 'day'
+      ? sql`day between ${period.from} and ${period.to}`
+      : sql`month between ${monthOf(period.from)} and ${monthOf(period.to)}`,
+  ]
+  if (query.field !== undefined) parts.push(sql`field = ${query.field}`)
+  if (query.procedure !== undefined) parts.push(sql`procedure = ${query.procedure}`)
+  return sql.join(parts, sql` and `)
+}
+
+/** Reads the roll-ups. Every read is bounded by the scope it is given. */
+export function tallyReader(db: Kysely<Schema>): Tallies {
+  return {
+    async sum(scope, query) {
+      const agencies = agenciesOf(scope, query)
+      if (agencies.length === 0) return []
+      const grain = grainFor(query)
+      const questions =
+        query.by === 'factor' || query.by === 'question' ? sql`` : sql`and question = ${OVERALL}`
+      const { rows } = await sql<
+        Record<'n1' | 'n2' | 'n3' | 'n4' | 'n5' | 'verified', number> & { key: unknown }
+      >`
+        select ${keyOf(query.by, grain)} as key, verified, sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5
+        from ${sql.table(`tallies_${grain}`)}
+        where ${conditions(agencies, query, grain)} ${questions}
+        group by 1, 2`.execute(db)
+      return rows.map((row): TallyRow => ({
+        key: String(row.key),
+        verified: Number(row.verified) === 1,
+        counts: [Number(row.n1), Number(row.n2), Number(row.n3), Number(row.n4), Number(row.n5)],
+      }))
+    },
+    async funnel(scope, query) {
+      const agencies = agenciesOf(scope, query)
+      if (agencies.length === 0 || ['channel', 'factor', 'question'].includes(query.by)) return []
+      const grain = grainFor(query)
+      const { rows } = await sql<{ key: unknown; finished: number; invited: number }>`
+        select ${keyOf(query.by, grain)} as key, sum(finished) as finished, sum(invited) as invited
+        from ${sql.table(`funnels_${grain}`)}
+        where ${conditions(agencies, query, grain)}
+        group by 1`.execute(db)
+      return rows.map((row): FunnelRow => ({
+        key: String(row.key),
+        finished: Number(row.finished),
+        invited: Number(row.invited),
+      }))
+    },
+  }
+}

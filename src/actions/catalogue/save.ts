@@ -1,0 +1,76 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import type { Agency, Counter } from '../../domain/agency/agency.ts'
+import type { Succession } from '../../domain/agency/succession.ts'
+import { findLoop } from '../../domain/agency/tree.ts'
+import type { Change } from '../../domain/change.ts'
+import type { Procedure } from '../../domain/procedure.ts'
+import type { Assignment, Questionnaire } from '../../domain/questionnaire/questionnaire.ts'
+import { accept, refuse, type Issue, type Result } from '../../domain/result.ts'
+import type { World } from '../../ports/world.ts'
+
+type Needs = Pick<World, 'catalogues' | 'commit' | 'vault'>
+
+/** Rows of the catalogues, ready to be saved; what exists already under the same code is replaced. */
+export interface CatalogueRows {
+  readonly agencies?: readonly Agency[]
+  readonly successions?: readonly Succession[]
+  readonly procedures?: readonly Procedure[]
+  readonly counters?: readonly Counter[]
+  readonly questionnaires?: readonly Questionnaire[]
+  readonly assignments?: readonly Assignment[]
+}
+
+/** Saves catalogue rows all together, or none when they do not fit: a parent, agency or loop that cannot be. */
+export async function saveCatalogues(
+  world: Needs,
+  actor: Actor,
+  rows: CatalogueRows,
+): Promise<Result<number>> {
+  const issues = await findIssues(world, rows)
+  if (issues.length > 0) return refuse({ code: 'invalid', issues })
+  const changes: Change[] = [
+    ...(rows.agencies ?? []).map((agency) => ({ kind: 'agency-saved', agency }) as const),
+    ...identified(world, rows.successions ?? []),
+    ...(rows.procedures ?? []).map((procedure) => ({ kind: 'procedure-saved', procedure }) as const),
+    ...(rows.counters ?? []).map((counter) => ({ kind: 'counter-saved', counter }) as const),
+    ...(rows.questionnaires ?? []).map(
+      (questionnaire) => ({ kind: 'questionnaire-saved', questionnaire }) as const,
+    ),
+    ...(rows.assignments ?? []).map((assignment) => ({ kind: 'assignment-saved', assignment }) as const),
+  ]
+  await world.commit({ by: actor, changes })
+  return accept(changes.length)
+}
+
+async function findIssues(world: Needs, rows: CatalogueRows): Promise<Issue[]> {
+  const { tree } = await world.catalogues.read()
+  const after = new Map(tree.byCode)
+  for (const agency of rows.agencies ?? []) after.set(agency.code, agency)
+  const issues: Issue[] = []
+  const unknown = (field: string, code: string | null) => {
+    if (code !== null && !after.has(code)) issues.push({ field, reason: 'unknown-agency', detail: code })
+  }
+  // Fields are paths such as `agencies.3.parent`, so that whoever gave the rows can point at the one that is wrong.
+  for (const [at, { parent }] of (rows.agencies ?? []).entries()) unknown(`agencies.${at}.parent`, parent)
+  for (const [at, { newCode }] of (rows.successions ?? []).entries())
+    unknown(`successions.${at}.newCode`, newCode)
+  for (const [at, { agency }] of (rows.counters ?? []).entries()) unknown(`counters.${at}.agency`, agency)
+  const loop = findLoop([...after.values()])
+  if (loop.length > 0) {
+    // What is stored has no loop, so one of its agencies is among the new rows.
+    const at = (rows.agencies ?? []).findIndex((agency) => loop.includes(agency.code))
+    issues.push({ field: `agencies.${at}.parent`, reason: 'malformed', detail: loop.join(' → ') })
+  }
+  return issues
+}
+
+/** The official list repeats lines (a unit split between several): the same line again is told apart by its count. */
+function identified(world: Pick<World, 'vault'>, successions: readonly Succession[]): Change[] {
+  const seen = new Map<string, number>()
+  return successions.map((succession) => {
+    const text = Object.values(succession).join('\n')
+    const count = (seen.get(text) ?? 0) + 1
+    seen.set(text, count)
+    return { kind: 'succession-saved', id: world.vault.hash(`${text}\n${count}`).slice(0, 24), succession }
+  })
+}

@@ -1,0 +1,109 @@
+import { parseArgs } from 'node:util'
+import { stringify } from 'csv-stringify/sync'
+import { saveCatalogues } from '../actions/catalogue/save.ts'
+import { CATALOGUE_COLUMNS, type CatalogueKind } from '../domain/intake/catalogue-columns.ts'
+import type { Issue } from '../domain/result.ts'
+import { messages } from '../web/messages/index.ts'
+import type { World } from '../ports/world.ts'
+import { readCatalogue } from './catalogue-files.ts'
+import { openWorld } from './open.ts'
+import { runCommand } from './run.ts'
+
+const HELP = `
+npm run agencies|procedures|successions|counters -- import FILE.csv
+npm run agencies|procedures|successions|counters -- list
+
+import  saves the rows of a CSV file (UTF-8; "," or ";"; Vietnamese or English headers). Rows of the same code are
+        replaced. All rows are saved, or none: then every wrong line is named.
+list    prints what is stored, in the form that import reads.
+
+Columns:
+${Object.entries(CATALOGUE_COLUMNS)
+  .map(([kind, columns]) => `  ${kind.padEnd(12)} ${Object.keys(columns).join(', ')}`)
+  .join('\n')}
+`
+
+async function catalogue(args: string[]): Promise<number> {
+  const { positionals } = parseArgs({ args, allowPositionals: true })
+  const [kind, verb, file, ...more] = positionals
+  if (!isKind(kind)) throw new Error(`Which catalogue: ${Object.keys(CATALOGUE_COLUMNS).join(', ')}?`)
+  const known =
+    verb === 'list' ? file === undefined : verb === 'import' && file !== undefined && more.length === 0
+  if (!known) throw new Error(`Say “npm run ${kind} -- import FILE.csv” or “npm run ${kind} -- list”.`)
+  const { world, close } = await openWorld(process.env)
+  try {
+    if (file === undefined) process.stdout.write(await listOf(world, kind))
+    else process.stdout.write(`${await importCatalogue(world, kind, file)} ${kind} saved.\n`)
+    return 0
+  } finally {
+    await close()
+  }
+}
+
+function isKind(text: string | undefined): text is CatalogueKind {
+  return text !== undefined && Object.hasOwn(CATALOGUE_COLUMNS, text)
+}
+
+/**
+ * Saves a catalogue file and returns how many rows it had.
+ * @throws Error with every wrong line at once
+ */
+async function importCatalogue(world: World, kind: CatalogueKind, file: string): Promise<number> {
+  const { rows, lines } = await readCatalogue(kind, file)
+  const saved = await saveCatalogues(world, { kind: 'system', name: 'catalogue' }, rows)
+  if (saved.ok) return lines.length
+  const issues = saved.refusal.code === 'invalid' ? saved.refusal.issues : []
+  throw new Error(`Nothing was imported:\n${issues.map((issue) => issueWords(issue, lines)).join('\n')}`)
+}
+
+/** The column an issue of the action is about, where it is called otherwise in a file. */
+const COLUMN_NAMES: Readonly<Record<string, string>> = { parent: 'parent_code', newCode: 'new_code' }
+
+function issueWords({ field, reason, detail = '' }: Issue, lines: readonly number[]): string {
+  const [, at, name = field] = field.split('.')
+  const column = COLUMN_NAMES[name] ?? name
+  const words =
+    reason === 'malformed' ? `makes “${detail}” its own ancestor` : messages.en.reasons[reason](detail)
+  const line = lines[Number(at)]
+  return `${line === undefined ? 'stored rows' : `line ${line}`}: ${column}: ${words}`
+}
+
+async function listOf(world: World, kind: CatalogueKind): Promise<string> {
+  const columns = Object.keys(CATALOGUE_COLUMNS[kind])
+  return stringify([columns, ...(await storedRows(world, kind))])
+}
+
+async function storedRows(
+  world: World,
+  kind: CatalogueKind,
+): Promise<readonly (readonly (string | null)[])[]> {
+  const { tree, procedures, counters } = await world.catalogues.read()
+  switch (kind) {
+    case 'agencies':
+      return [...tree.byCode.values()].map((one) => [
+        one.code,
+        one.name,
+        one.level,
+        one.parent,
+        one.validFrom,
+        one.validTo,
+        one.source,
+      ])
+    case 'procedures':
+      return [...procedures.values()].map((one) => [one.code, one.name, one.field, one.level, one.source])
+    case 'counters':
+      return [...counters.values()].map((one) => [one.code, one.agency, one.name])
+    case 'successions':
+      return (await world.catalogues.successions()).map((one) => [
+        one.oldCode,
+        one.oldName,
+        one.oldDistrict,
+        one.oldProvince,
+        one.newCode,
+        one.newName,
+        one.effective,
+      ])
+  }
+}
+
+await runCommand(HELP, catalogue)

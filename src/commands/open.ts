@@ -1,0 +1,82 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import type { Engine } from '../../db/engines/engine.ts'
+import { openSqlite } from '../../db/engines/sqlite.ts'
+import { migrate } from '../../db/migrations/index.ts'
+import { openStore } from '../../db/store.ts'
+import { readConfig, type Config } from '../config.ts'
+import type { World } from '../ports/world.ts'
+import { openVault } from './vault.ts'
+
+/** A running world with what it stands on. */
+export interface Opened {
+  readonly world: World
+  readonly config: Config
+  readonly engine: Engine
+  readonly operatorPassword: string
+  /** Finishes what waits to be written, then closes the database. */
+  close(): Promise<void>
+}
+
+/** The file of the embedded database. */
+export function databaseFile(config: Pick<Config, 'dataDir'>): string {
+  return join(config.dataDir, 'satisfaction.db')
+}
+
+/**
+ * Opens the world from an environment: configuration, database with its newest schema, vault.
+ * @throws Error with one clear message when the configuration or the database cannot be used
+ */
+export async function openWorld(
+  environment: NodeJS.ProcessEnv,
+  now: () => number = Date.now,
+): Promise<Opened> {
+  const { config, secrets } = readConfig(environment)
+  mkdirSync(config.dataDir, { recursive: true })
+  const kept = keptSecrets(config.dataDir)
+  const engine = openSqlite(databaseFile(config), config.queueLimit)
+  try {
+    await migrate(engine.db)
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
+  const logger = pino({ level: config.logLevel, base: null })
+  const world: World = {
+    now,
+    settings: { ticketDays: config.ticketDays },
+    vault: openVault(secrets.tickets ?? [kept().tickets]),
+    log: (level, event, fields) => logger[level]({ ...fields }, event),
+    ...openStore(engine, now),
+  }
+  return {
+    world,
+    config,
+    engine,
+    operatorPassword: secrets.operatorPassword ?? kept().operatorPassword,
+    close: () => engine.close(),
+  }
+}
+
+/**
+ * The secrets of a data folder that was given none: made once, readable by the owner alone. The database's backup does not
+ * hold them. For a real province they come from the environment.
+ */
+function keptSecrets(dataDir: string): () => { tickets: string; operatorPassword: string } {
+  const file = join(dataDir, 'secrets.json')
+  return () => {
+    try {
+      return JSON.parse(readFileSync(file, 'utf8'))
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    }
+    const made = {
+      tickets: randomBytes(32).toString('hex'),
+      operatorPassword: randomBytes(9).toString('base64url'),
+    }
+    writeFileSync(file, `${JSON.stringify(made)}\n`, { mode: 0o600, flag: 'wx' })
+    return made
+  }
+}

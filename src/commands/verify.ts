@@ -1,0 +1,28 @@
+import { rmSync } from 'node:fs'
+import { checkSqlite, openSqlite } from '../../db/engines/sqlite.ts'
+import { checkSchema, migrate } from '../../db/migrations/index.ts'
+import { recount, type RecountReport } from '../../db/recount.ts'
+import { reportWords } from './recount-words.ts'
+
+/**
+ * Verifies a copy of a database: every page, the schema, and that roll-ups equal the raw rows. The copy is brought to the
+ * newest schema first when asked, and left as one single file, without a log beside it.
+ * @throws Error that says what is wrong
+ */
+export async function verifyCopy(
+  file: string,
+  { upgrade }: { readonly upgrade: boolean },
+): Promise<RecountReport> {
+  checkSqlite(file)
+  const engine = openSqlite(file)
+  try {
+    await checkSchema(engine.db)
+    if (upgrade) await migrate(engine.db)
+    const report = await recount(engine)
+    if (!report.equal) throw new Error(`The roll-ups do not equal the raw rows.\n${reportWords(report)}`)
+    return report
+  } finally {
+    await engine.close()
+    for (const beside of ['-wal', '-shm']) rmSync(`${file}${beside}`, { force: true })
+  }
+}

@@ -1,0 +1,107 @@
+import * as v from 'valibot'
+
+const flag = v.pipe(
+  v.picklist(['0', '1', 'true', 'false']),
+  v.transform((text) => text === '1' || text === 'true'),
+)
+
+function whole(min: number, max: number) {
+  return v.pipe(
+    v.string(),
+    v.regex(/^\d+$/, 'must be a whole number'),
+    v.transform(Number),
+    v.minValue(min),
+    v.maxValue(max),
+  )
+}
+
+const secret = v.pipe(v.string(), v.minLength(16, 'must have at least 16 characters'))
+
+/** Every setting, by its name in the environment. */
+const schema = v.object({
+  PORT: v.optional(whole(0, 65535), '3000'),
+  HOST: v.optional(v.pipe(v.string(), v.minLength(1)), '0.0.0.0'),
+  DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), './data'),
+  SEED: v.optional(v.picklist(['demo', 'none']), 'demo'),
+  PUBLIC_URL: v.optional(
+    v.pipe(v.string(), v.url(), v.regex(/^https?:\/\/[^/]+$/, 'must be a scheme and a host, without a path')),
+  ),
+  TICKET_DAYS: v.optional(whole(1, 365), '30'),
+  TRUST_PROXY: v.optional(flag, '0'),
+  SERVICE: v.optional(v.picklist(['open', 'closed']), 'open'),
+  QUEUE_LIMIT: v.optional(whole(1, 1_000_000), '2000'),
+  LOG_LEVEL: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
+  TICKET_SECRETS: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((text) => text.split(',').map((one) => one.trim())),
+      v.array(secret),
+      v.minLength(1),
+    ),
+  ),
+  OPERATOR_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(8, 'must have at least 8 characters'))),
+})
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  readonly seed: 'demo' | 'none'
+  /** Public address, for links and QR codes. */
+  readonly baseUrl: string
+  readonly ticketDays: number
+  readonly trustProxy: boolean
+  readonly open: boolean
+  readonly queueLimit: number
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+/** Secrets from the environment; kept apart so that printing the configuration never shows them. */
+export interface Secrets {
+  /** The current secret first; older ones keep the slips printed under them working. */
+  readonly tickets: readonly string[] | undefined
+  readonly operatorPassword: string | undefined
+}
+
+/**
+ * The settings of an environment.
+ * @throws Error that lists everything wrong at once, one line each, without showing any value
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): {
+  config: Config
+  secrets: Secrets
+} {
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = v.safeParse(schema, set)
+  if (!parsed.success) {
+    const lines = parsed.issues.map((issue) => `  ${String(issue.path?.[0]?.key)}: ${reasonOf(issue)}`)
+    throw new Error(`The configuration is not valid:\n${[...new Set(lines)].join('\n')}`)
+  }
+  const out = parsed.output
+  return {
+    config: Object.freeze({
+      port: out.PORT,
+      host: out.HOST,
+      dataDir: out.DATA_DIR,
+      seed: out.SEED,
+      baseUrl: out.PUBLIC_URL ?? `http://localhost:${out.PORT}`,
+      ticketDays: out.TICKET_DAYS,
+      trustProxy: out.TRUST_PROXY,
+      open: out.SERVICE === 'open',
+      queueLimit: out.QUEUE_LIMIT,
+      logLevel: out.LOG_LEVEL,
+    }),
+    secrets: Object.freeze({ tickets: out.TICKET_SECRETS, operatorPassword: out.OPERATOR_PASSWORD }),
+  }
+}
+
+/** What is wrong, without the value found: it may be a secret. */
+function reasonOf(issue: v.BaseIssue<unknown>): string {
+  if (issue.type === 'picklist') return `must be one of ${issue.expected}`
+  if (issue.type === 'min_value') return `must be at least ${issue.expected?.replace('>=', '')}`
+  if (issue.type === 'max_value') return `must be at most ${issue.expected?.replace('<=', '')}`
+  if (issue.type === 'url') return 'must be a URL'
+  return issue.message.startsWith('must') ? issue.message : 'is not valid'
+}

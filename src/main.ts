@@ -1,0 +1,114 @@
+import { serve } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Context } from 'hono'
+import { finishDossier } from './actions/dossier/finish.ts'
+import { makeDemo } from './commands/demo.ts'
+import { openMetrics } from './commands/metrics.ts'
+import { openWorld, type Opened } from './commands/open.ts'
+import { seedProvince, seedQuestionnaires } from './commands/seed.ts'
+import { demoKey } from './commands/demo-key.ts'
+import { operatorScope } from './domain/access/scope.ts'
+import { schedule } from './schedule.ts'
+import { createApp } from './web/app.ts'
+
+/** Starts the service: settings, database, first data, timed actions, HTTP; and stops it in the reverse order. */
+async function main(): Promise<void> {
+  const opened = await openWorld(process.env)
+  const { world, config, engine, operatorPassword } = opened
+  const { tree } = await world.catalogues.read()
+  await seedQuestionnaires(world)
+  const fresh = config.seed === 'demo' && tree.byCode.size === 0
+  if (fresh) {
+    await seedProvince(world)
+    await makeDemo(world)
+  }
+  const app = createApp({
+    world,
+    baseUrl: config.baseUrl,
+    open: config.open,
+    operatorPassword,
+    metrics: openMetrics(() => engine.waiting()),
+    address: (c) => addressOf(c, config.trustProxy),
+    ready: async () => {
+      try {
+        await world.keys.all()
+        return true
+      } catch {
+        return false
+      }
+    },
+  })
+  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, ({ port }) => {
+    world.log('info', 'listening', { port })
+    void greet(opened, port)
+  })
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    fail(
+      error.code === 'EADDRINUSE' ? `Port ${config.port} is in use; set PORT to another one.` : error.message,
+    )
+  })
+  const timers = schedule.map(({ name, everyMs, run }) =>
+    setInterval(() => {
+      run(world).catch((error: unknown) =>
+        world.log('error', 'timed-action-failed', { name, message: String(error) }),
+      )
+    }, everyMs),
+  )
+  const stop = () => {
+    for (const timer of timers) clearInterval(timer)
+    // Requests in flight are answered, then what waits is written, then the file is closed.
+    server.close(() => void opened.close().then(() => process.exit(0)))
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    setTimeout(() => void opened.close().then(() => process.exit(0)), 5_000).unref()
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+/** The address behind a request; behind a trusted proxy the one the proxy saw, which is the last it appended. */
+function addressOf(c: Context, trustProxy: boolean): string {
+  const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  return forwarded || (getConnInfo(c).remote.address ?? 'unknown')
+}
+
+/** Prints what to try, when a person started the service. */
+async function greet({ world, config, operatorPassword }: Opened, port: number): Promise<void> {
+  const base = config.baseUrl.endsWith(':0') ? `http://localhost:${port}` : config.baseUrl
+  const { demo } = await world.catalogues.read()
+  const lines = [`Officials:   ${base}/desk`, `API:         ${base}/api/docs  (${base}/api/openapi.json)`]
+  if (!process.env['OPERATOR_PASSWORD'])
+    lines.push(`Password:    ${operatorPassword}  (set OPERATOR_PASSWORD to choose your own)`)
+  if (demo) {
+    lines.unshift(`Rate one:    ${base}/r/${await sampleCode(world)}`, `Poster:      ${base}/c/DLK.22015`)
+    lines.push(`API key:     ${await demoKey(world, config.dataDir)}  (demonstration only)`)
+  }
+  process.stdout.write(`\nReady.\n${lines.map((line) => `  ${line}\n`).join('')}\n`)
+}
+
+/** A ticket to try out: of one dossier finished now, reported anew at each start. */
+async function sampleCode(world: Opened['world']): Promise<string> {
+  const { tree } = await world.catalogues.read()
+  const at = world.now()
+  const done = await finishDossier(world, { kind: 'system', name: 'demo' }, operatorScope(tree), {
+    system: 'demo',
+    code: `DLK.22015-000000-${at}`,
+    agency: 'DLK.22015',
+    procedure: '2.000815',
+    receivedAt: at - 3_600_000,
+    dueAt: at + 86_400_000,
+    finishedAt: at,
+    filing: 'counter',
+    result: 'granted',
+    applicant: 'person',
+    counter: null,
+  })
+  if (!done.ok) throw new Error('no sample ticket could be made')
+  return done.value.codes.long
+}
+
+function fail(message: string): never {
+  process.stderr.write(`${message}\n`)
+  process.exit(1)
+}
+
+main().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)))

@@ -1,0 +1,17 @@
+import type { Succession } from '../domain/agency/succession.ts'
+import type { Catalogue } from '../domain/dossier.ts'
+import type { Assignment, Questionnaire } from '../domain/questionnaire/questionnaire.ts'
+
+/** What the service knows of the province, as one consistent picture. */
+export interface Catalogues extends Catalogue {
+  readonly questionnaires: readonly Questionnaire[]
+  readonly assignments: readonly Assignment[]
+  /** Whether the data are a labelled demonstration. */
+  readonly demo: boolean
+}
+
+export interface CatalogueReader {
+  /** The current catalogues; may be some seconds behind another process. */
+  read(): Promise<Catalogues>
+  successions(): Promise<readonly Succession[]>
+}

@@ -1,0 +1,27 @@
+import type { Scope } from '../domain/access/scope.ts'
+import type { Period } from '../domain/calendar/period.ts'
+import type { Level } from '../domain/questionnaire/answers.ts'
+import type { Response } from '../domain/response/response.ts'
+
+/** Which comments are wanted. */
+export interface CommentFilter {
+  readonly agencies: ReadonlySet<string>
+  readonly period: Period
+  readonly limit: number
+}
+
+/** A comment as an official may read it: scrubbed, with the day only. */
+export interface Comment {
+  readonly agency: string
+  readonly procedure: string
+  readonly day: string
+  readonly level: Level
+  readonly verified: boolean
+  readonly text: string
+}
+
+export interface Responses {
+  byId(id: string): Promise<Response | undefined>
+  /** The latest comments within the scope, newest day first. */
+  comments(scope: Scope, filter: CommentFilter): Promise<readonly Comment[]>
+}

@@ -1,0 +1,34 @@
+import type { Scope } from '../domain/access/scope.ts'
+import type { Period } from '../domain/calendar/period.ts'
+import type { Dimension } from '../domain/tally/dimension.ts'
+import type { Counts } from '../domain/tally/tally.ts'
+
+export interface TallyQuery {
+  readonly agencies: ReadonlySet<string>
+  readonly period: Period
+  readonly by: Dimension
+  /** Only visits of this field. */
+  readonly field?: string
+  /** Only visits of this procedure. */
+  readonly procedure?: string
+}
+
+/** Counts of one group. For `factor` the key is the question; who asks folds questions into factors. */
+export interface TallyRow {
+  readonly key: string
+  readonly verified: boolean
+  readonly counts: Counts
+}
+
+/** Finished and invited dossiers of one group. */
+export interface FunnelRow {
+  readonly key: string
+  readonly finished: number
+  readonly invited: number
+}
+
+export interface Tallies {
+  sum(scope: Scope, query: TallyQuery): Promise<readonly TallyRow[]>
+  /** Empty for dimensions that a dossier does not have before it is answered (channel, factor, question). */
+  funnel(scope: Scope, query: TallyQuery): Promise<readonly FunnelRow[]>
+}

@@ -1,0 +1,58 @@
+import type { Day, Instant } from '../domain/calendar/period.ts'
+import type { Issuance } from '../domain/change.ts'
+import type { TicketCodes } from '../domain/ticket/ticket.ts'
+import type { CatalogueReader } from './catalogues.ts'
+import type { Commit } from './commit.ts'
+import type { Dossiers } from './dossiers.ts'
+import type { Keys } from './keys.ts'
+import type { Responses } from './responses.ts'
+import type { Tallies } from './tallies.ts'
+import type { Tickets } from './tickets.ts'
+
+/** What only the server's secrets can do. The secrets themselves stay outside. */
+export interface Vault {
+  /** The first 128 bits of SHA-256 of a text, in hexadecimal digits. */
+  hash(text: string): string
+  /** SHA-256 of a text, as bytes. */
+  digest(text: string): Uint8Array
+  /** Unguessable text of 26 base32 letters. */
+  random(): string
+  /** A new attempt to answer: 26 letters, of which all but the first five are unguessable. */
+  attempt(day: Day): string
+  /** The codes of a dossier's ticket: the same for the same dossier and issuance, whatever secret is current by then. */
+  ticketCodes(system: string, code: string, issuance: Issuance): TicketCodes
+  /** The issuance with which a new dossier begins, under the current secret. */
+  firstIssuance(): Issuance
+  /** The hashes a short code may be stored under: one for each secret still in use. */
+  shortHashes(short: string): readonly string[]
+  /** A keyed signature of a text for one purpose, in hexadecimal digits. */
+  sign(purpose: string, text: string): string
+}
+
+/** One line of the structured log. Fields never hold codes, phones, comments or addresses. */
+export type Log = (
+  level: 'debug' | 'info' | 'warn' | 'error',
+  event: string,
+  fields?: Readonly<Record<string, unknown>>,
+) => void
+
+/** What the operator may set and an action must know. */
+export interface Settings {
+  /** Days after the finish during which a ticket may be used. */
+  readonly ticketDays: number
+}
+
+/** Everything outside the rules that an action may ask for; each action picks what it needs. */
+export interface World {
+  readonly now: () => Instant
+  readonly settings: Settings
+  readonly vault: Vault
+  readonly log: Log
+  readonly commit: Commit
+  readonly catalogues: CatalogueReader
+  readonly dossiers: Dossiers
+  readonly tickets: Tickets
+  readonly responses: Responses
+  readonly tallies: Tallies
+  readonly keys: Keys
+}

@@ -1,0 +1,35 @@
+import type { Hono } from 'hono'
+import { openAPIRouteHandler } from 'hono-openapi'
+import { problem } from '../parts/problem.ts'
+import type { Web } from '../parts/web.ts'
+import { docsRoute } from './docs.ts'
+import { dossierRoutes } from './dossiers.ts'
+import { scoreRoutes } from './scores.ts'
+
+/** The API of other systems, its OpenAPI document, and that document to read. */
+export function apiRoutes(app: Hono, web: Web): void {
+  app.route('/api/v1', dossierRoutes(web))
+  app.route('/api/v1', scoreRoutes(web))
+  app.get(
+    '/api/openapi.json',
+    openAPIRouteHandler(app, {
+      documentation: {
+        openapi: '3.1.0',
+        info: {
+          title: 'Citizen satisfaction API',
+          version: '1',
+          description: 'Finished dossiers in, ratings bound to them, scores by agency out.',
+          license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+        },
+        servers: [{ url: web.baseUrl }],
+        components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
+        security: [{ key: [] }],
+      },
+      includeEmptyPaths: false,
+      defaultValidationErrorResponse: false,
+      exclude: [/^(?!\/api\/v1\/)/],
+    }),
+  )
+  docsRoute(app, web)
+  app.all('/api/*', () => problem(404, 'There is no such address in the API; see /api/docs.'))
+}

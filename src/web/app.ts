@@ -1,0 +1,47 @@
+import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { Overloaded } from '../domain/outage.ts'
+import { apiRoutes } from './api/routes.ts'
+import { citizenRoutes } from './citizen/routes.ts'
+import { deskRoutes } from './desk/routes.ts'
+import { outagePage } from './citizen/refusals.ts'
+import { operationRoutes } from './operation.ts'
+import { problem } from './parts/problem.ts'
+import { isComplete, securityHeaders } from './parts/respond.ts'
+import type { Web } from './parts/web.ts'
+
+/** The whole service as one application, for any runtime. */
+export function createApp(web: Web): Hono {
+  const app = new Hono()
+  const security = Object.entries(securityHeaders(web.baseUrl))
+  app.use(async function logged(c, next) {
+    const started = performance.now()
+    await next()
+    if (!isComplete(c.res))
+      for (const [name, value] of security) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+    // The route's pattern, not the path: paths hold codes.
+    const route = c.req.routePath
+    const seconds = (performance.now() - started) / 1000
+    web.metrics.observe({ method: c.req.method, route, status: String(c.res.status) }, seconds)
+    if (c.res.status >= 500)
+      web.world.log('warn', 'request-failed', { method: c.req.method, route, status: c.res.status })
+    else web.world.log('debug', 'request', { method: c.req.method, route, status: c.res.status })
+  })
+  operationRoutes(app, web)
+  apiRoutes(app, web)
+  deskRoutes(app, web)
+  citizenRoutes(app, web)
+  app.onError((error, c) => {
+    const api = c.req.path.startsWith('/api/')
+    if (error instanceof HTTPException)
+      return api ? problem(error.status, error.message) : error.getResponse()
+    const busy = error instanceof Overloaded
+    if (busy) web.metrics.count('overloaded')
+    else web.world.log('error', 'bug', { route: c.req.routePath, message: error.message, stack: error.stack })
+    const status = busy ? 503 : 500
+    const headers: Record<string, string> = busy ? { 'retry-after': String(error.retryAfter) } : {}
+    if (api) return problem(status, busy ? 'Overloaded' : 'Internal error', { headers })
+    return outagePage(web, c, status, headers)
+  })
+  return app
+}

@@ -1,0 +1,42 @@
+import type { Context, Hono } from 'hono'
+import { html } from 'hono/html'
+import { langOf, messages } from '../messages/index.ts'
+import { seeOther } from '../parts/page.ts'
+import { viaIn } from './answer-form.ts'
+import { codeForm, readTyped, type Typed } from './code-form.ts'
+import { citizenPage, type CitizenWeb } from './parts.ts'
+
+/** Pages that are somebody's own, or a form's answer: nothing for a search engine. */
+const ROBOTS = ['/r/', '/c/', '/print/', '/desk', '/go'].map((path) => `Disallow: ${path}\n`).join('')
+
+/** What search engines are told; they are told so while the service is closed as well. */
+export function robotsRoute(app: Hono): void {
+  app.get('/robots.txt', (c) => c.text(`User-agent: *\n${ROBOTS}`))
+}
+
+/** The front page, and the way from a typed code to its ticket. */
+export function frontRoutes(app: Hono, web: CitizenWeb): void {
+  app.get('/', (c) => frontPage(web, c))
+  app.get('/go', (c) => {
+    const typed = readTyped(c.req.query('code') ?? '', langOf(c.req.query('lang')), viaIn(c.req.query('via')))
+    return 'to' in typed ? seeOther(web.sheet, typed.to) : frontPage(web, c, typed)
+  })
+}
+
+function frontPage(web: CitizenWeb, c: Context, typed?: Typed): Response | Promise<Response> {
+  const lang = langOf(c.req.query('lang'))
+  const words = messages[lang].citizen
+  return citizenPage(web, {
+    lang,
+    title: typed ? `${words.problemTitle}: ${words.codeLabel}` : words.frontTitle,
+    self: '/',
+    status: typed ? 400 : 200,
+    main: html`<h1>${words.frontTitle}</h1>
+      <p>${words.frontText}</p>
+      <div class="card">${codeForm('/go', lang, typed)}</div>
+      <p>
+        <a class="way" href="/desk">${words.frontLinks.desk}</a> ·
+        <a class="way" href="/api/docs">${words.frontLinks.api}</a>
+      </p>`,
+  })
+}

@@ -1,0 +1,79 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import { operatorScope } from '../../domain/access/scope.ts'
+import { pathTo, subtree } from '../../domain/agency/tree.ts'
+import type { Catalogues } from '../../ports/catalogues.ts'
+import { askedOf, linkTo, paths, type Asked } from './asked.ts'
+import { commentSection } from './comments.ts'
+import { deskPage, nowhere, type Crumb, type Desk, type Piece } from './frame.ts'
+import { headline } from './headline.ts'
+import { readFigures } from './read.ts'
+import { breakdown, levelSection } from './sections.ts'
+import { trendSection } from './trend.ts'
+
+const COMMENTS = 20
+
+/** The path from the province to an agency, ready to be continued. */
+export function agencyCrumbs(catalogues: Catalogues, code: string): readonly Crumb[] {
+  return pathTo(catalogues.tree, code).map((agency, index) => ({
+    label: agency.name,
+    path: index === 0 ? '/desk' : paths.agency(agency.code),
+  }))
+}
+
+/** The path with its end unlinked: where the reader stands. */
+export function endingHere(crumbs: readonly Crumb[]): readonly Crumb[] {
+  return crumbs.map((crumb, index) => (index === crumbs.length - 1 ? { label: crumb.label } : crumb))
+}
+
+/** The page of an agency with all below it. */
+export async function agencyPage(desk: Desk, c: Context): Promise<Response> {
+  const asked = askedOf(desk.web, c)
+  const code = c.req.param('code') ?? ''
+  const catalogues = await desk.web.world.catalogues.read()
+  const { tree } = catalogues
+  const scope = operatorScope(tree)
+  const agency = tree.byCode.get(code)
+  const read = await readFigures(desk.web, scope, asked, { agency: code }, [
+    'field',
+    'channel',
+    'factor',
+    'filing',
+    'late',
+    'agency',
+  ])
+  if (!read.ok || !agency) return nowhere(desk, asked)
+  const { tables, months } = read.value
+  const isRoot = tree.roots.includes(agency)
+  const comments = await desk.web.world.responses.comments(scope, {
+    agencies: subtree(tree, code),
+    period: asked.period,
+    limit: COMMENTS,
+  })
+  return deskPage(desk, asked, {
+    title: agency.name,
+    crumbs: isRoot ? [] : endingHere(agencyCrumbs(catalogues, code)),
+    body: html`${isRoot ? html`<p class="crumbs"><a href="${linkTo(asked, '/desk')}">${asked.words.overview.agencies}</a></p>` : ''}
+      ${headline(asked, tables.field)} ${levelSection(asked, tables.field.total.score)}
+      ${breakdown(asked, 'late', tables.late.rows)}
+      ${trendSection(asked, { agency: code }, agency.name, months)}
+      ${breakdown(asked, 'field', tables.field.rows, (row) => linkTo(asked, paths.field(code, row.key)))}
+      ${breakdown(asked, 'factor', tables.factor.rows)} ${breakdown(asked, 'channel', tables.channel.rows)}
+      ${breakdown(asked, 'filing', tables.filing.rows)}
+      ${isRoot ? '' : childrenOf(asked, catalogues, code, tables.agency.rows)}
+      ${commentSection(asked, catalogues, comments)}
+      <p class="small muted">${asked.words.fewNote}</p>`,
+  })
+}
+
+function childrenOf(
+  asked: Asked,
+  { tree }: Catalogues,
+  code: string,
+  rows: Parameters<typeof breakdown>[2],
+): Piece {
+  if ((tree.children.get(code) ?? []).length === 0) return ''
+  return breakdown(asked, 'agency', rows, (row) =>
+    row.key === code ? undefined : linkTo(asked, paths.agency(row.key)),
+  )
+}

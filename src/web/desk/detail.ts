@@ -1,0 +1,62 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import { operatorScope } from '../../domain/access/scope.ts'
+import { agencyCrumbs } from './agency.ts'
+import { askedOf, linkTo, paths } from './asked.ts'
+import { deskPage, nowhere, vietnamese, type Desk } from './frame.ts'
+import { headline } from './headline.ts'
+import { readFigures } from './read.ts'
+import { breakdown, levelSection } from './sections.ts'
+import { trendSection } from './trend.ts'
+
+/** The page of a field (lĩnh vực) in an agency: its procedures. */
+export async function fieldPage(desk: Desk, c: Context): Promise<Response> {
+  const asked = askedOf(desk.web, c)
+  const { code = '', field = '' } = c.req.param()
+  const catalogues = await desk.web.world.catalogues.read()
+  const known = [...catalogues.procedures.values()].some((procedure) => procedure.field === field)
+  const subject = { agency: code, field }
+  const scope = operatorScope(catalogues.tree)
+  const read = known && (await readFigures(desk.web, scope, asked, subject, ['procedure', 'late']))
+  const agency = catalogues.tree.byCode.get(code)
+  if (!read || !read.ok || !agency) return nowhere(desk, asked)
+  const { tables, months } = read.value
+  return deskPage(desk, asked, {
+    title: `${field} – ${agency.name}`,
+    crumbs: [...agencyCrumbs(catalogues, code), { label: field }],
+    body: html`${headline(asked, tables.procedure)} ${levelSection(asked, tables.procedure.total.score)}
+      ${breakdown(asked, 'late', tables.late.rows)}
+      ${breakdown(asked, 'procedure', tables.procedure.rows, (row) => linkTo(asked, paths.procedure(code, row.key)))}
+      ${trendSection(asked, subject, `${field}, ${agency.name}`, months)}
+      <p class="small muted">${asked.words.fewNote}</p>`,
+  })
+}
+
+/** The page of a procedure (thủ tục) in an agency. */
+export async function procedurePage(desk: Desk, c: Context): Promise<Response> {
+  const asked = askedOf(desk.web, c)
+  const { code = '', procedure: key = '' } = c.req.param()
+  const catalogues = await desk.web.world.catalogues.read()
+  const procedure = catalogues.procedures.get(key)
+  const subject = { agency: code, procedure: key }
+  const scope = operatorScope(catalogues.tree)
+  const read = procedure && (await readFigures(desk.web, scope, asked, subject, ['filing', 'late', 'factor']))
+  const agency = catalogues.tree.byCode.get(code)
+  if (!read || !read.ok || !agency) return nowhere(desk, asked)
+  const { tables, months } = read.value
+  const { name, field } = procedure
+  return deskPage(desk, asked, {
+    title: name,
+    crumbs: [
+      ...agencyCrumbs(catalogues, code),
+      { label: field, path: paths.field(code, field) },
+      { label: name },
+    ],
+    body: html`<p class="muted">${key} · ${vietnamese(agency.name)}</p>
+      ${headline(asked, tables.filing)} ${levelSection(asked, tables.filing.total.score)}
+      ${breakdown(asked, 'late', tables.late.rows)}
+      ${trendSection(asked, subject, `${name}, ${agency.name}`, months)}
+      ${breakdown(asked, 'factor', tables.factor.rows)} ${breakdown(asked, 'filing', tables.filing.rows)}
+      <p class="small muted">${asked.words.fewNote}</p>`,
+  })
+}

@@ -1,0 +1,79 @@
+import { html } from 'hono/html'
+import type { Score } from '../../domain/indices/formula.ts'
+import { roundHalfUp } from '../../domain/statistics/round.ts'
+import { decimal, NONE, percent } from '../parts/format.ts'
+import type { Html } from '../parts/page.ts'
+import type { Asked } from './asked.ts'
+
+/** Answers below which a score is marked as resting on few. */
+const FEW = 30
+
+/** The mark of a score that rests on few answers; nothing for the others. */
+export function fewMark(asked: Asked, { n }: Score): Html | Promise<Html> | string {
+  return n > 0 && n < FEW ? html`<span class="few">${asked.words.few}</span>` : ''
+}
+
+/** The 95 % interval as a bar on an axis from 0 to 100, with its ends in figures below. */
+export function intervalBar(asked: Asked, { interval, satisfied }: Score): Html | Promise<Html> | string {
+  if (interval === null || satisfied === null) return NONE
+  const low = roundHalfUp(interval.low * 100)
+  const high = roundHalfUp(interval.high * 100)
+  return html`<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+      <rect class="track" x="0" y="1" width="100" height="8" />
+      <rect class="tick" x="49.75" y="1" width=".5" height="8" />
+      <rect class="band" x="${low}" y="2.5" width="${Math.max(roundHalfUp(high - low), 0.5)}" height="5" />
+      <rect
+        class="point"
+        x="${Math.min(Math.max(roundHalfUp(satisfied) - 0.6, 0), 98.8)}"
+        y="0"
+        width="1.2"
+        height="10"
+      /></svg
+    ><span>${decimal(asked.lang, low)} – ${percent(asked.lang, high)}</span>`
+}
+
+/** A change in percentage points, as an arrow and words, never by colour alone. */
+export function changeText(asked: Asked, change: number | null): Html | Promise<Html> | string {
+  if (change === null) return NONE
+  const { words, lang } = asked
+  const points = roundHalfUp(change)
+  const size = decimal(lang, Math.abs(points))
+  if (points > 0) return html`<span class="up"><span aria-hidden="true">▲</span> ${words.up(size)}</span>`
+  if (points < 0) return html`<span class="down"><span aria-hidden="true">▼</span> ${words.down(size)}</span>`
+  return html`<span class="same">${words.same}</span>`
+}
+
+/** The shares of the five levels, lowest first, as one stacked bar; its table says the same in figures. */
+export function levelBar(asked: Asked, { counts, n }: Score): Html | Promise<Html> {
+  let at = 0
+  const parts = counts.map((count, index) => {
+    const x = at
+    at += (count / n) * 100
+    return html`<rect
+      class="l${index + 1}"
+      x="${roundHalfUp(x)}"
+      y="0"
+      width="${roundHalfUp(at - x)}"
+      height="10"
+    />`
+  })
+  const label = asked.levels.map(
+    (level, index) => `${level} ${percent(asked.lang, ((counts[index] ?? 0) / n) * 100)}`,
+  )
+  return html`<svg
+    class="stack"
+    viewBox="0 0 100 10"
+    preserveAspectRatio="none"
+    role="img"
+    aria-label="${label.join('; ')}"
+  >
+    ${parts}
+  </svg>`
+}
+
+/** The colour of a level in a list. */
+export function levelKey(index: number): Html | Promise<Html> {
+  return html`<svg class="key" viewBox="0 0 10 10" aria-hidden="true">
+    <rect class="l${index + 1}" width="10" height="10" />
+  </svg>`
+}

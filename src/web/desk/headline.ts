@@ -1,0 +1,60 @@
+import { html } from 'hono/html'
+import type { ScoreTable } from '../../actions/score/read.ts'
+import { decimal, percent, periodName, whole } from '../parts/format.ts'
+import type { Html } from '../parts/page.ts'
+import type { Asked } from './asked.ts'
+import { changeText, fewMark } from './drawings.ts'
+
+/** The figures of all together: score with n and interval, the way from dossier to answer, the period before, the formula. */
+export function headline(asked: Asked, { total, previous, formula }: ScoreTable): Html | Promise<Html> {
+  const { words, lang, period } = asked
+  const { score, funnel, responseRate, unverified } = total
+  const step = (label: string, count: number) =>
+    html`<li><b>${whole(lang, count)}</b> <span>${label}</span></li>`
+  return html`<section class="card">
+    <h2 id="headline">${periodName(lang, period)}</h2>
+    <div class="head">
+      <div>
+        <p class="muted">${words.headline.satisfied}</p>
+        <p class="big">${percent(lang, score.satisfied)}</p>
+        ${
+          score.interval
+            ? html`<p>${words.headline.n(whole(lang, score.n))} ${fewMark(asked, score)}</p>
+                <p>
+                  ${words.headline.interval(percent(lang, score.interval.low * 100), percent(lang, score.interval.high * 100))}
+                </p>
+                <p class="muted">${words.headline.mean(decimal(lang, score.mean))}</p>`
+            : html`<p>${words.headline.none}</p>`
+        }
+      </div>
+      <div>
+        <p class="muted">${words.headline.funnel}</p>
+        ${
+          funnel
+            ? html`<ul class="funnel">
+                  ${step(words.headline.finished, funnel.finished)}
+                  ${step(words.headline.invited, funnel.invited)}
+                  ${step(words.headline.answered, funnel.answered)}
+                </ul>
+                <p>${words.headline.rate(percent(lang, responseRate))}</p>`
+            : html`<p>${words.nothing}</p>`
+        }
+      </div>
+      <div>
+        <p class="muted">${words.head.change}</p>
+        <p>${changeText(asked, total.change)}</p>
+        <p class="muted">
+          ${words.headline.against(periodName(lang, previous), percent(lang, total.previous.satisfied), whole(lang, total.previous.n))}
+        </p>
+      </div>
+    </div>
+    <p class="small">
+      ${
+        unverified.n > 0
+          ? words.headline.unverified(whole(lang, unverified.n), percent(lang, unverified.satisfied))
+          : words.headline.noUnverified
+      }
+    </p>
+    <p class="small muted">${words.headline.formula(`${formula.id}@${formula.version}`, formula.source)}</p>
+  </section>`
+}

@@ -1,0 +1,116 @@
+import { html } from 'hono/html'
+import type { Score } from '../../domain/indices/formula.ts'
+import type { ScoreRow } from '../../domain/tally/score-rows.ts'
+import type { SortKey } from '../messages/desk-vi.ts'
+import { NONE, percent, whole } from '../parts/format.ts'
+import type { Html } from '../parts/page.ts'
+import type { Asked } from './asked.ts'
+import { changeText, fewMark, intervalBar, levelBar, levelKey } from './drawings.ts'
+import type { Piece } from './frame.ts'
+
+/** How a table is sorted, and the link that sorts it otherwise. */
+export interface Sorting {
+  readonly key: SortKey
+  readonly direction: 'asc' | 'desc'
+  readonly link: (key: SortKey) => string
+}
+
+/** A table of scores: every figure beside its n, interval and, where a dossier precedes the answer, response rate. */
+export function scoreTable<R extends ScoreRow>(
+  asked: Asked,
+  options: {
+    /** Names the table and the box it scrolls in. */
+    readonly title: string
+    readonly nameHead: string
+    readonly rows: readonly R[]
+    readonly name: (row: R) => Piece
+    readonly sorting?: Sorting
+    /** False for rows that have none in the period before, such as months. */
+    readonly change?: boolean
+    /** How unverified answers are shown: counted, with their share too, or not, where a grouping cannot know them. */
+    readonly unverified?: 'count' | 'share' | 'none'
+  },
+): Html | Promise<Html> {
+  const { words, lang } = asked
+  const { rows, sorting, change = true, unverified = 'count' } = options
+  if (rows.length === 0) return html`<p class="muted">${words.nothing}</p>`
+  const funnel = rows.some((row) => row.funnel !== null)
+  const head = (label: string, key: SortKey | null, numeric: boolean) =>
+    columnHead(label, key, numeric, sorting)
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${options.title}">
+    <table>
+      <thead>
+        <tr>
+          ${head(options.nameHead, 'name', false)}${head(words.head.score, 'score', true)}${head(words.head.interval, null, false)}${head(words.head.n, 'n', true)}${funnel ? [head(words.head.finished, null, true), head(words.head.rate, 'rate', true)] : ''}${change ? head(words.head.change, 'change', true) : ''}${unverified === 'none' ? '' : head(words.head.unverified, null, true)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              <th scope="row">${options.name(row)}</th>
+              <td class="num">${fewMark(asked, row.score)} ${percent(lang, row.score.satisfied)}</td>
+              <td class="range">${intervalBar(asked, row.score)}</td>
+              <td class="num">${whole(lang, row.score.n)}</td>
+              ${
+                funnel
+                  ? html`<td class="num">${row.funnel ? whole(lang, row.funnel.finished) : NONE}</td>
+                      <td class="num">${percent(lang, row.responseRate)}</td>`
+                  : ''
+              }${change ? html`<td class="num">${changeText(asked, row.change)}</td>` : ''}
+              ${unverified === 'none' ? '' : html`<td class="num">${unverifiedText(asked, row.unverified, unverified === 'share')}</td>`}
+            </tr> `,
+        )}
+      </tbody>
+    </table>
+  </div>`
+}
+
+function unverifiedText({ lang }: Asked, { n, satisfied }: Score, share: boolean): string {
+  if (n === 0) return NONE
+  return share ? `${whole(lang, n)} (${percent(lang, satisfied)})` : whole(lang, n)
+}
+
+function columnHead(
+  label: string,
+  key: SortKey | null,
+  numeric: boolean,
+  sorting?: Sorting,
+): Html | Promise<Html> {
+  const kind = numeric ? html` class="num"` : ''
+  if (!sorting || key === null) return html`<th scope="col" ${kind}>${label}</th>`
+  const sorted = sorting.key === key
+  const state = sorted ? html` aria-sort="${sorting.direction === 'asc' ? 'ascending' : 'descending'}"` : ''
+  const arrow = sorted
+    ? html` <span aria-hidden="true">${sorting.direction === 'asc' ? '▲' : '▼'}</span>`
+    : ''
+  return html`<th scope="col" ${kind}${state}><a href="${sorting.link(key)}">${label}${arrow}</a></th>`
+}
+
+/** The five levels as one bar and a table of counts and shares. */
+export function levelTable(asked: Asked, score: Score): Html | Promise<Html> {
+  const { words, lang } = asked
+  if (score.n === 0) return html`<p class="muted">${words.nothing}</p>`
+  return html`${levelBar(asked, score)}
+    <table class="levels">
+      <thead>
+        <tr>
+          <th scope="col">${words.head.level}</th>
+          <th scope="col" class="num">${words.head.count}</th>
+          <th scope="col" class="num">${words.head.share}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${score.counts
+          .map(
+            (count, index) =>
+              html`<tr>
+                <th scope="row">${levelKey(index)}${asked.levels[index]}</th>
+                <td class="num">${whole(lang, count)}</td>
+                <td class="num">${percent(lang, (count / score.n) * 100)}</td>
+              </tr>`,
+          )
+          .toReversed()}
+      </tbody>
+    </table>`
+}

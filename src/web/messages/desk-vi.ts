@@ -1,0 +1,249 @@
+import type { Filing } from '../../domain/dossier.ts'
+import type { Via } from '../../domain/response/response.ts'
+
+/** What the score tables can be sorted by. */
+export type SortKey = 'name' | 'score' | 'n' | 'rate' | 'change'
+
+/** The words of the officials' pages. Figures come formatted. */
+export interface DeskMessages {
+  readonly demo: string
+  readonly service: string
+  readonly skip: string
+  readonly otherLanguage: string
+  readonly signIn: {
+    readonly title: string
+    readonly intro: string
+    readonly password: string
+    readonly button: string
+    readonly wrong: string
+    readonly wait: (seconds: string) => string
+    readonly out: string
+  }
+  readonly notFound: { readonly title: string; readonly text: string; readonly back: string }
+  readonly path: string
+  readonly period: {
+    readonly title: string
+    readonly label: string
+    readonly typed: string
+    readonly hint: string
+    readonly wrong: (typed: string, shown: string) => string
+    readonly button: string
+    readonly months: string
+    readonly quarters: string
+    readonly years: string
+    readonly other: string
+  }
+  readonly search: {
+    readonly label: string
+    readonly none: (text: string) => string
+    readonly found: (count: string) => string
+  }
+  readonly overview: {
+    readonly title: string
+    readonly agencies: string
+    readonly whole: string
+    readonly own: string
+  }
+  readonly head: {
+    readonly score: string
+    readonly interval: string
+    readonly n: string
+    readonly finished: string
+    readonly rate: string
+    readonly change: string
+    readonly unverified: string
+    readonly count: string
+    readonly share: string
+    readonly level: string
+  }
+  readonly headline: {
+    readonly satisfied: string
+    readonly n: (n: string) => string
+    readonly none: string
+    readonly interval: (low: string, high: string) => string
+    readonly mean: (mean: string) => string
+    readonly funnel: string
+    readonly finished: string
+    readonly invited: string
+    readonly answered: string
+    readonly rate: (rate: string) => string
+    readonly against: (previous: string, satisfied: string, n: string) => string
+    readonly unverified: (n: string, satisfied: string) => string
+    readonly noUnverified: string
+    readonly formula: (formula: string, source: string) => string
+  }
+  readonly up: (points: string) => string
+  readonly down: (points: string) => string
+  readonly same: string
+  readonly few: string
+  readonly fewNote: string
+  readonly levels: string
+  readonly trend: {
+    readonly title: string
+    readonly table: string
+    readonly axis: string
+    readonly alt: (what: string, from: string, to: string) => string
+    readonly extremes: (low: string, lowMonth: string, high: string, highMonth: string) => string
+    readonly none: string
+    readonly note: string
+  }
+  readonly by: {
+    readonly agency: string
+    readonly field: string
+    readonly procedure: string
+    readonly channel: string
+    readonly factor: string
+    readonly filing: string
+    readonly late: string
+    readonly month: string
+  }
+  readonly title: {
+    readonly [K in 'agency' | 'field' | 'procedure' | 'channel' | 'factor' | 'filing' | 'late']: string
+  }
+  readonly channelNote: string
+  readonly vias: { readonly [V in Via]: string }
+  readonly filings: { readonly [F in Filing]: string }
+  readonly onTime: string
+  readonly late: string
+  readonly nothing: string
+  /** Name of the group of answers of which no dossier is known. */
+  readonly unknown: string
+  readonly comments: {
+    readonly title: string
+    readonly note: string
+    readonly none: string
+    readonly finished: (day: string) => string
+    readonly unverified: string
+  }
+}
+
+export const deskVi: DeskMessages = {
+  demo: 'Dữ liệu minh họa: số liệu do máy sinh ra, không phải kết quả thật.',
+  service: 'Mức độ hài lòng của người dân',
+  skip: 'Đến nội dung chính',
+  otherLanguage: 'English',
+  signIn: {
+    title: 'Đăng nhập dành cho cán bộ',
+    intro: 'Trang này chỉ dành cho người được giao theo dõi kết quả khảo sát.',
+    password: 'Mật khẩu',
+    button: 'Đăng nhập',
+    wrong: 'Mật khẩu không đúng. Hãy thử lại.',
+    wait: (seconds) => `Đã nhập sai quá nhiều lần. Hãy thử lại sau ${seconds} giây.`,
+    out: 'Đăng xuất',
+  },
+  notFound: {
+    title: 'Không tìm thấy trang',
+    text: 'Không có cơ quan, lĩnh vực hoặc thủ tục ở địa chỉ này. Có thể địa chỉ đã bị gõ nhầm.',
+    back: 'Về bảng toàn tỉnh',
+  },
+  path: 'Đường dẫn',
+  period: {
+    title: 'Chọn kỳ báo cáo',
+    label: 'Kỳ',
+    typed: 'Hoặc nhập kỳ khác',
+    hint: 'Ví dụ: 2026, 2026-Q3, 09/2026, 14/09/2026, 07/2026..09/2026',
+    wrong: (typed, shown) => `Không hiểu kỳ “${typed}”. Bảng dưới đây là của ${shown}.`,
+    button: 'Xem',
+    months: 'Tháng',
+    quarters: 'Quý',
+    years: 'Năm',
+    other: 'Kỳ đã nhập',
+  },
+  search: {
+    label: 'Tìm cơ quan (không cần dấu)',
+    none: (text) => `Không có cơ quan nào khớp với “${text}”.`,
+    found: (count) => `${count} cơ quan`,
+  },
+  overview: {
+    title: 'Kết quả toàn tỉnh',
+    agencies: 'Kết quả theo cơ quan',
+    whole: 'Phân tích chi tiết toàn tỉnh',
+    own: 'hồ sơ của chính cơ quan này',
+  },
+  head: {
+    score: 'Hài lòng',
+    interval: 'Khoảng tin cậy 95%',
+    n: 'Số phiếu (n)',
+    finished: 'Hồ sơ đã giải quyết',
+    rate: 'Tỷ lệ trả lời',
+    change: 'So với kỳ trước (điểm %)',
+    unverified: 'Phiếu chưa xác thực (không tính)',
+    count: 'Số phiếu',
+    share: 'Tỷ lệ',
+    level: 'Mức',
+  },
+  headline: {
+    satisfied: 'Tỷ lệ hài lòng',
+    n: (n) => `n = ${n} phiếu đã xác thực`,
+    none: 'Chưa có phiếu nào trong kỳ này',
+    interval: (low, high) => `Khoảng tin cậy 95%: ${low} – ${high}`,
+    mean: (mean) => `Mức trung bình: ${mean} trên 5`,
+    funnel: 'Từ hồ sơ đến phiếu',
+    finished: 'Đã giải quyết',
+    invited: 'Được mời',
+    answered: 'Đã trả lời',
+    rate: (rate) => `Tỷ lệ trả lời: ${rate} số hồ sơ đã giải quyết`,
+    against: (previous, satisfied, n) => `${previous}: ${satisfied}, n = ${n}`,
+    unverified: (n, satisfied) =>
+      `Phiếu chưa xác thực, không tính vào điểm: ${n} phiếu, hài lòng ${satisfied}`,
+    noUnverified: 'Không có phiếu chưa xác thực.',
+    formula: (formula, source) =>
+      `Công thức ${formula} (hài lòng và rất hài lòng trên tổng số phiếu). Nguồn: ${source}.`,
+  },
+  up: (points) => `tăng ${points}`,
+  down: (points) => `giảm ${points}`,
+  same: 'không đổi',
+  few: 'ít phiếu',
+  fewNote:
+    '“Ít phiếu”: dưới 30 phiếu, chưa đủ để so sánh. Vạch trong ô là khoảng tin cậy Wilson 95% trên thang 0–100%.',
+  levels: 'Năm mức trả lời',
+  trend: {
+    title: 'Diễn biến 12 tháng',
+    table: 'Số liệu của biểu đồ',
+    axis: 'Hài lòng (%)',
+    alt: (what, from, to) => `Biểu đồ tỷ lệ hài lòng theo tháng của ${what}, từ ${from} đến ${to}.`,
+    extremes: (low, lowMonth, high, highMonth) =>
+      `Thấp nhất ${low} (${lowMonth}), cao nhất ${high} (${highMonth}). Số liệu nằm trong bảng bên dưới.`,
+    none: 'Chưa có phiếu nào trong 12 tháng này.',
+    note: 'Vạch đứng là khoảng tin cậy 95%; n là số phiếu.',
+  },
+  by: {
+    agency: 'Cơ quan',
+    field: 'Lĩnh vực',
+    procedure: 'Thủ tục',
+    channel: 'Kênh trả lời',
+    factor: 'Yếu tố',
+    filing: 'Hình thức nộp',
+    late: 'Thời hạn',
+    month: 'Tháng',
+  },
+  title: {
+    agency: 'Theo cơ quan trực thuộc',
+    field: 'Theo lĩnh vực',
+    procedure: 'Theo thủ tục',
+    channel: 'Theo kênh trả lời',
+    factor: 'Theo yếu tố phục vụ',
+    filing: 'Theo hình thức nộp hồ sơ',
+    late: 'Đúng hạn và trễ hạn',
+  },
+  channelNote: 'Phiếu chưa xác thực (không có mã phiếu) đứng riêng ở cột cuối, không tính vào điểm.',
+  vias: {
+    web: 'Trang web (quét mã QR)',
+    kiosk: 'Máy tại quầy',
+    zalo: 'Zalo',
+    telegram: 'Telegram',
+    assisted: 'Có người hỗ trợ',
+  },
+  filings: { counter: 'Tại quầy', online: 'Trực tuyến', post: 'Qua bưu chính' },
+  onTime: 'Đúng hạn',
+  late: 'Trễ hạn',
+  nothing: 'Chưa có số liệu trong kỳ này.',
+  unknown: 'Không rõ (phiếu không gắn hồ sơ)',
+  comments: {
+    title: 'Ý kiến mới nhất',
+    note: 'Số điện thoại, số giấy tờ, thư điện tử và mã hồ sơ đã được che.',
+    none: 'Chưa có ý kiến nào trong kỳ này.',
+    finished: (day) => `hồ sơ xong ngày ${day}`,
+    unverified: 'chưa xác thực',
+  },
+}

@@ -1,0 +1,38 @@
+import type { Context } from 'hono'
+import type { World } from '../../ports/world.ts'
+
+/** What the pages and the API are built with. */
+export interface Web {
+  readonly world: World
+  /** Public address without a slash at the end, for links and QR codes. */
+  readonly baseUrl: string
+  /** False while the service is closed: citizens get a friendly page, officials go on reading. */
+  readonly open: boolean
+  readonly operatorPassword: string
+  readonly metrics: Metrics
+  /** The network address of who asks, for throttling alone; never logged or stored. */
+  readonly address: (c: Context) => string
+  /** Whether the database answers. */
+  readonly ready: () => Promise<boolean>
+}
+
+/** Counters a monitor may read. Labels are from small closed sets, never from a person. */
+export interface Metrics {
+  count(name: Counter, labels?: Readonly<Record<string, string>>): void
+  /** Seconds a request took, by route and status. */
+  observe(
+    labels: { readonly method: string; readonly route: string; readonly status: string },
+    seconds: number,
+  ): void
+  /** All of them in the text format of Prometheus. */
+  text(): Promise<string>
+}
+
+export type Counter =
+  | 'responses_recorded'
+  | 'responses_amended'
+  | 'dossiers_finished'
+  | 'dossiers_refused'
+  | 'ticket_guesses'
+  | 'sign_in_failures'
+  | 'overloaded'

@@ -1,0 +1,239 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { rebuild, recount } from '../../db/recount.ts'
+import { finishDossier } from '../../src/actions/dossier/finish.ts'
+import { amendResponse } from '../../src/actions/response/amend.ts'
+import { closeResponses } from '../../src/actions/response/close.ts'
+import { recordResponse } from '../../src/actions/response/record.ts'
+import { reissueTicket } from '../../src/actions/ticket/reissue.ts'
+import type { Opened } from '../../src/commands/open.ts'
+import { operatorScope } from '../../src/domain/access/scope.ts'
+import { APPLICANTS, FILINGS, OUTCOMES } from '../../src/domain/dossier.ts'
+import type { Answers } from '../../src/domain/questionnaire/answers.ts'
+import { VIAS } from '../../src/domain/response/response.ts'
+import { shippedQuestionnaires } from '../../src/commands/seed.ts'
+import { folder, province, run } from '../commands/province.ts'
+
+const HOUR = 3_600_000
+const START = Date.parse('2026-08-30T20:00:00+07:00')
+const BY = { kind: 'system', name: 'test' } as const
+
+const quick = shippedQuestionnaires().find(({ id }) => id === 'quick')
+const items = fc.dictionary(
+  fc.constantFrom(...(quick?.questions ?? []).map(({ id }) => id)),
+  fc.constantFrom(0, 1, 2, 3, 4, 5),
+) as fc.Arbitrary<Answers['items']>
+const answers: fc.Arbitrary<Answers> = fc.record({
+  level: fc.constantFrom(1, 2, 3, 4, 5),
+  items,
+  reasons: fc.constant([]),
+  comment: fc.constantFrom('', 'tốt', '"}', 'gọi 0912345678'),
+})
+
+const place = fc.oneof(
+  fc.record({ dossier: fc.nat(6) }),
+  fc.record({ poster: fc.constantFrom('DLK.22015', 'DLK.SNV-Q1') }),
+)
+const step = fc.oneof(
+  fc.record({
+    kind: fc.constant('finish'),
+    dossier: fc.nat(6),
+    agency: fc.constantFrom('DLK.22015', 'DLK.SNV', 'DLK.24121'),
+    procedure: fc.constantFrom('2.000815', '1.012753'),
+    filing: fc.constantFrom(...FILINGS),
+    result: fc.constantFrom(...OUTCOMES),
+    applicant: fc.constantFrom(...APPLICANTS),
+    daysAgo: fc.integer({ min: 0, max: 45 }),
+    due: fc.option(fc.integer({ min: -3, max: 3 })),
+  }),
+  fc.record({
+    kind: fc.constant('answer'),
+    place,
+    attempt: fc.nat(2),
+    via: fc.constantFrom(...VIAS),
+    answers,
+  }),
+  fc.record({ kind: fc.constant('amend'), place, attempt: fc.nat(2), answers }),
+  fc.record({ kind: fc.constant('reissue'), dossier: fc.nat(6) }),
+  fc.record({ kind: fc.constant('wait'), hours: fc.constantFrom(0.2, 5, 30, 400) }),
+)
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
+
+/** Plays a history. Refusals are part of it: what is refused must leave the roll-ups alone, too. */
+async function play(
+  { world }: Opened,
+  clock: { now: number },
+  name: string,
+  steps: readonly Step[],
+): Promise<void> {
+  const scope = operatorScope((await world.catalogues.read()).tree)
+  const tickets = new Map<number, string>()
+  const placeOf = (where: { dossier?: number; poster?: string }) =>
+    where.poster === undefined
+      ? { ticket: tickets.get(where.dossier ?? 0) ?? 'none' }
+      : { poster: where.poster }
+  for (const one of steps) {
+    switch (one.kind) {
+      case 'finish': {
+        const { kind: _, dossier, daysAgo, due, ...rest } = one
+        const finishedAt = clock.now - daysAgo * 24 * HOUR
+        const done = await finishDossier(world, BY, scope, {
+          ...rest,
+          system: 'one-stop',
+          code: `${name}-${dossier}`,
+          receivedAt: finishedAt - 100 * HOUR,
+          dueAt: due === null ? null : finishedAt + due * 24 * HOUR,
+          finishedAt,
+          counter: null,
+        })
+        if (done.ok) tickets.set(dossier, done.value.codes.long)
+        break
+      }
+      case 'answer':
+        await recordResponse(world, {
+          place: placeOf(one.place),
+          attempt: `${name} ${one.attempt}`,
+          via: one.via,
+          answers: one.answers,
+        })
+        break
+      case 'amend':
+        await amendResponse(world, {
+          place: placeOf(one.place),
+          attempt: `${name} ${one.attempt}`,
+          answers: one.answers,
+        })
+        break
+      case 'reissue': {
+        const done = await reissueTicket(world, BY, scope, {
+          system: 'one-stop',
+          code: `${name}-${one.dossier}`,
+        })
+        if (done.ok) tickets.set(one.dossier, done.value.codes.long)
+        break
+      }
+      case 'wait':
+        clock.now += one.hours * HOUR
+        await closeResponses(world)
+    }
+  }
+}
+
+/** A world with a history of some answers in it. */
+async function lived(data: string): Promise<Opened> {
+  const clock = { now: START }
+  const opened = await province(data, () => clock.now)
+  const finish = {
+    kind: 'finish',
+    procedure: '2.000815',
+    filing: 'online',
+    result: 'granted',
+    applicant: 'person',
+    daysAgo: 1,
+    due: null,
+  } as const
+  const given = { level: 4, items: { 'quick-access': 5 }, reasons: [], comment: '' } as const
+  await play(opened, clock, 'H15.1', [
+    { ...finish, dossier: 0, agency: 'DLK.22015' },
+    { ...finish, dossier: 1, agency: 'DLK.SNV' },
+    { kind: 'answer', place: { dossier: 0 }, attempt: 0, via: 'web', answers: { ...given, items: {} } },
+    {
+      kind: 'answer',
+      place: { poster: 'DLK.22015' },
+      attempt: 0,
+      via: 'kiosk',
+      answers: { ...given, items: {} },
+    },
+  ])
+  return opened
+}
+
+test('the roll-ups equal the raw rows after any history', async () => {
+  const clock = { now: START }
+  const opened = await province(folder(), () => clock.now)
+  let history = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
+      await play(opened, clock, `H15.${history++}`, steps)
+      expect(await recount(opened.engine)).toMatchObject({ equal: true, differences: [] })
+    }),
+    { numRuns: 60 },
+  )
+  const report = await recount(opened.engine)
+  expect(report.responses).toBeGreaterThan(50)
+  // Rebuilding what is right changes nothing but cells of all zeros, which go.
+  await rebuild(opened.engine)
+  expect(await recount(opened.engine)).toEqual(report)
+})
+
+test('each planted difference is named, and rebuilt', async () => {
+  const data = folder()
+  const { engine } = await lived(data)
+  const good = await recount(engine)
+  expect(good).toMatchObject({ equal: true, responses: 2, dossiers: 2 })
+  const plant = async (statement: string) => {
+    await engine.commit({ statements: [{ sql: statement, parameters: [] }] })
+    const report = await recount(engine)
+    expect(report.equal).toBe(false)
+    expect(await run(data, 'recount')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining(report.differences[0]?.table ?? '-'),
+    })
+    expect(await run(data, 'recount', '--rebuild')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Rebuilt. equal'),
+    })
+    return report
+  }
+  const key = { month: '2026-08', agency: 'DLK.22015' }
+  expect((await plant(`update tallies_agency_month set n4 = 7 where verified = 1`)).differences).toEqual([
+    {
+      table: 'tallies_agency_month',
+      cell: { ...key, verified: 1, via: 'web', question: 'overall' },
+      stored: [0, 0, 0, 7, 0],
+      recounted: [0, 0, 0, 1, 0],
+    },
+  ])
+  for (const table of [
+    'tallies_month',
+    'tallies_day',
+    'funnels_day',
+    'funnels_month',
+    'funnels_agency_month',
+  ]) {
+    // A cell that is missing, and one that should not be there.
+    const report = await plant(`delete from ${table} where agency = 'DLK.22015'`)
+    expect(new Set(report.differences.map((one) => one.table))).toEqual(new Set([table]))
+    expect(report.differences[0]?.stored.every((count) => count === 0)).toBe(true)
+    expect(await plant(`update ${table} set agency = 'DLK.24121' where agency = 'DLK.22015'`)).toMatchObject({
+      differing: report.differing * 2,
+    })
+  }
+  // A raw row that is gone shows in every grain; the rebuild follows the raw rows.
+  const lost = await plant(`delete from responses where verified = 1`)
+  expect(lost.differences.map((one) => one.table)).toEqual([
+    'tallies_agency_month',
+    'tallies_day',
+    'tallies_month',
+  ])
+  expect(lost.responses).toBe(1)
+  expect(await run(data, 'recount')).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^equal: \d+ cells from 1 responses and 2 dossiers\n$/),
+  })
+})
+
+test('cells of zeros count as absent, and only the first differences are told one by one', async () => {
+  const data = folder()
+  const { engine } = await lived(data)
+  const zeros = `insert into funnels_agency_month (month, agency, finished, invited) values ('2020-01', 'X', 0, 0)`
+  await engine.commit({ statements: [{ sql: zeros, parameters: [] }] })
+  expect(await recount(engine)).toMatchObject({ equal: true })
+  const many = `insert into funnels_agency_month (month, agency, finished, invited)
+    with recursive n(i) as (select 1 union all select i + 1 from n where i < 30) select '2020-02', 'X' || i, 1, 0 from n`
+  await engine.commit({ statements: [{ sql: many, parameters: [] }] })
+  const report = await recount(engine)
+  expect(report.differing).toBe(30)
+  expect(report.differences).toHaveLength(20)
+  expect((await run(data, 'recount')).out).toContain('… and 10 more')
+})

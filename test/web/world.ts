@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import type { Engine } from '../../db/engines/engine.ts'
+import { finishDossier } from '../../src/actions/dossier/finish.ts'
+import { openWorld } from '../../src/commands/open.ts'
+import { seedProvince, seedQuestionnaires } from '../../src/commands/seed.ts'
+import { operatorScope } from '../../src/domain/access/scope.ts'
+import type { Dossier } from '../../src/domain/dossier.ts'
+import type { TicketCodes } from '../../src/domain/ticket/ticket.ts'
+import type { World } from '../../src/ports/world.ts'
+import { createApp } from '../../src/web/app.ts'
+import type { Counter, Web } from '../../src/web/parts/web.ts'
+
+/** 23 November 2026, 10:00 in Viet Nam: when the clock of a test world starts. */
+export const START = Date.parse('2026-11-23T10:00:00+07:00')
+export const OPERATOR_PASSWORD = 'operator-password'
+/** UBND phường Tuy Hòa, and the counter that the seed gives it. */
+export const COMMUNE = 'DLK.22015'
+export const COUNTER = 'DLK.22015-Q1'
+/** Chứng thực bản sao từ bản chính. */
+export const PROCEDURE = '2.000815'
+
+/** The whole service over a database of its own, with the demonstration province's catalogues and no history. */
+export interface TestApp {
+  readonly app: Hono
+  readonly world: World
+  readonly engine: Engine
+  /** What time it is, in milliseconds since 1970; a test may set it. */
+  readonly clock: { now: number }
+  /** What the application counted, as `name{label}` → times. */
+  readonly counted: Map<string, number>
+  /** Reports a finished dossier, a new one each time, and gives its ticket's codes. */
+  finish(overrides?: Partial<Dossier>): Promise<TicketCodes>
+  close(): Promise<void>
+}
+
+/** Opens the service in a fresh temporary folder. An address is taken from the header `x-test-address`. */
+export async function openTestApp(
+  options: Partial<Pick<Web, 'open' | 'baseUrl'>> & {
+    readonly env?: Readonly<Record<string, string>>
+    /** Changes the world before the application sees it, to make it fail. */
+    readonly disturb?: (world: World) => World
+  } = {},
+): Promise<TestApp> {
+  const { open = true, baseUrl = 'http://localhost:3000', env = {}, disturb = (world) => world } = options
+  const folder = mkdtempSync(join(tmpdir(), 'satisfaction-'))
+  const clock = { now: START }
+  const opened = await openWorld(
+    { DATA_DIR: folder, SEED: 'none', LOG_LEVEL: 'silent', OPERATOR_PASSWORD, ...env },
+    () => clock.now,
+  )
+  const { world, engine } = opened
+  await seedQuestionnaires(world)
+  await seedProvince(world)
+  const counted = new Map<string, number>()
+  const app = createApp({
+    world: disturb(world),
+    baseUrl,
+    open,
+    operatorPassword: OPERATOR_PASSWORD,
+    metrics: {
+      count(name: Counter, labels = {}) {
+        const key = [name, ...Object.values(labels)].join(' ')
+        counted.set(key, (counted.get(key) ?? 0) + 1)
+      },
+      observe() {},
+      text: async () => '',
+    },
+    address: (c) => c.req.header('x-test-address') ?? 'test',
+    ready: async () => true,
+  })
+  let made = 0
+  return {
+    app,
+    world,
+    engine,
+    clock,
+    counted,
+    async finish(overrides = {}) {
+      const { tree } = await world.catalogues.read()
+      const finishedAt = overrides.finishedAt ?? clock.now - 3_600_000
+      const done = await finishDossier(world, { kind: 'system', name: 'test' }, operatorScope(tree), {
+        system: 'test',
+        code: `H15.50.05.13-261120-${String(++made).padStart(4, '0')}`,
+        agency: COMMUNE,
+        procedure: PROCEDURE,
+        receivedAt: finishedAt - 3 * 86_400_000,
+        dueAt: finishedAt + 86_400_000,
+        finishedAt,
+        filing: 'counter',
+        result: 'granted',
+        applicant: 'person',
+        counter: null,
+        ...overrides,
+      })
+      if (!done.ok) throw new Error(JSON.stringify(done.refusal))
+      return done.value.codes
+    },
+    async close() {
+      await opened.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
