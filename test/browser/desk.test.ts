@@ -1,0 +1,110 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { deskHistory } from '../web/desk-answers.ts'
+import { COMMUNE, openTestApp, OPERATOR_PASSWORD, PROCEDURE, type TestApp } from '../web/world.ts'
+import { axeFindings, complaintsOf, findChromium, launch, listen, overflowOf } from './chromium.ts'
+
+const executable = findChromium('the desk: axe, phones and desks, light and dark, keyboard')
+
+const PAGES = [
+  '/desk?period=2026-11',
+  '/desk?period=2026-11&sort=score&dir=asc&q=tuy+hoa&lang=en',
+  `/desk/agency/${COMMUNE}?period=2026-11`,
+  '/desk/agency/DLK?period=2026-11&lang=en',
+  `/desk/agency/${COMMUNE}/field/${encodeURIComponent('Chứng thực')}?period=2026-11`,
+  `/desk/agency/${COMMUNE}/procedure/${PROCEDURE}?period=2026-11`,
+]
+
+describe.skipIf(executable === undefined)('the desk in a browser', () => {
+  let test: TestApp
+  let site: Awaited<ReturnType<typeof listen>>
+  let browser: Browser
+  let base = ''
+
+  beforeAll(async () => {
+    test = await openTestApp()
+    await deskHistory(test)
+    site = await listen(test.app)
+    base = site.base
+    browser = await launch(executable ?? '')
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await site?.close()
+    await test?.close()
+  })
+
+  for (const [name, width] of [
+    ['a phone', 360],
+    ['a desk', 1280],
+  ] as const)
+    for (const colorScheme of ['light', 'dark'] as const)
+      it(`has no faults on ${name} in ${colorScheme} colours`, async () => {
+        const context = await browser.newContext({
+          viewport: { width, height: 800 },
+          colorScheme,
+        })
+        const page = await context.newPage()
+        const complaints = complaintsOf(page)
+        await page.goto(`${base}/desk/sign-in`)
+        expect(await axeFindings(page), 'sign-in').toEqual([])
+        await signIn(page)
+        for (const path of PAGES) {
+          await page.goto(`${base}${path}`)
+          await page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+          expect(await axeFindings(page), path).toEqual([])
+          expect(await overflowOf(page), path).toBe(0)
+        }
+        expect(complaints).toEqual([])
+        await context.close()
+      })
+
+  it('is entered, sorted and left by keyboard alone, without scripts', async () => {
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 1280, height: 800 },
+    })
+    const page = await context.newPage()
+    await page.goto(`${base}/desk/agency/${COMMUNE}?period=2026-11`)
+    expect(new URL(page.url()).pathname).toBe('/desk/sign-in')
+    await signIn(page)
+    expect(new URL(page.url()).pathname).toBe(`/desk/agency/${COMMUNE}`)
+    await page.keyboard.press('Tab')
+    expect(await page.locator(':focus').textContent()).toBe('Đến nội dung chính')
+    await page.locator('nav a').first().focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/desk\?period=2026-11$/)
+    await page.locator('thead a', { hasText: 'Hài lòng' }).focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/sort=score/)
+    expect(await page.locator('[aria-sort]').textContent()).toContain('Hài lòng')
+    await page.locator('button', { hasText: 'Đăng xuất' }).focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/desk\/sign-in$/)
+    await page.goto(`${base}/desk`)
+    expect(new URL(page.url()).pathname).toBe('/desk/sign-in')
+    await context.close()
+  })
+
+  it('draws the chart and tells in words what it shows', async () => {
+    const page = await browser.newPage()
+    await page.goto(
+      `${base}/desk/sign-in?next=${encodeURIComponent(`/desk/agency/${COMMUNE}?period=2026-11`)}`,
+    )
+    await signIn(page)
+    const chart = page.locator('img.chart')
+    expect(await chart.getAttribute('alt')).toBe(
+      'Biểu đồ tỷ lệ hài lòng theo tháng của UBND phường Tuy Hòa, từ 12/2025 đến 11/2026. Thấp nhất 62,50% (11/2026), cao nhất 75,00% (10/2026). Số liệu nằm trong bảng bên dưới.',
+    )
+    expect(await page.evaluate("document.querySelector('img.chart').naturalWidth")).toBe(760)
+    await page.close()
+  })
+
+  async function signIn(page: Page): Promise<void> {
+    await page.locator('#password').focus()
+    await page.keyboard.type(OPERATOR_PASSWORD)
+    await page.keyboard.press('Enter')
+    await page.waitForURL((url) => url.pathname !== '/desk/sign-in')
+    await page.waitForLoadState()
+  }
+})
