@@ -1,0 +1,76 @@
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import { sql } from 'kysely'
+import type { Opened } from '../../src/commands/open.ts'
+import { openWorld } from '../../src/commands/open.ts'
+import { seedProvince, seedQuestionnaires } from '../../src/commands/seed.ts'
+
+/** The same answers twice: as rows in a column store, and as the roll-ups the service keeps of them. */
+export interface History {
+  readonly duck: DuckDBConnection
+  readonly opened: Opened
+}
+
+/**
+ * Makes `count` answers of one year. The column store draws the rows; the service's roll-ups are loaded from its own
+ * grouping of them, so that both hold exactly the same.
+ */
+export async function makeHistory(count: number, dataDir: string): Promise<History> {
+  const opened = await openWorld({ DATA_DIR: dataDir, SEED: 'none', LOG_LEVEL: 'warn' })
+  const { world, engine } = opened
+  await seedQuestionnaires(world)
+  await seedProvince(world)
+  const { tree, procedures } = await world.catalogues.read()
+  const duck = await (await DuckDBInstance.create(':memory:')).connect()
+  await duck.run(
+    'create table agencies (number integer, code varchar); create table procedures (number integer, code varchar, field varchar)',
+  )
+  const agencies = [...tree.byCode.keys()]
+  await duck.run(
+    `insert into agencies values ${agencies.map((code, index) => `(${index}, '${code}')`).join(',')}`,
+  )
+  const rows = [...procedures.values()].map(({ code, field }, index) => `(${index}, '${code}', '${field}')`)
+  await duck.run(`insert into procedures values ${rows.join(',')}`)
+  await duck.run(`
+    create table answers as
+    select a.code as agency, p.code as procedure, p.field as field,
+           date '2026-01-01' + cast(hash(i, 3) % 365 as integer) as day,
+           ['counter', 'online', 'post'][1 + cast(hash(i, 4) % 3 as bigint)] as filing,
+           cast(hash(i, 5) % 8 = 0 as integer) as late,
+           ['web', 'kiosk', 'assisted'][1 + cast(hash(i, 6) % 3 as bigint)] as via,
+           cast(1 + (hash(i, 7) % 10 + hash(i, 8) % 10) / 4 as tinyint) as level
+    from range(${count}) t(i)
+    join agencies a on a.number = hash(i, 1) % ${agencies.length}
+    join procedures p on p.number = hash(i, 2) % ${procedures.size}`)
+  const counts = [1, 2, 3, 4, 5].map((level) => `count(*) filter (level = ${level}) as n${level}`).join(', ')
+  const month = `strftime(day, '%Y-%m') as month`
+  await load(
+    opened,
+    duck,
+    'tallies_agency_month',
+    `select ${month}, agency, 1 as verified, via, 'overall' as question, ${counts} from answers group by all`,
+  )
+  await load(
+    opened,
+    duck,
+    'tallies_month',
+    `select agency, ${month}, procedure, field, filing, late, 1 as verified, via, 'overall' as question, ${counts} from answers group by all`,
+  )
+  const finished = `select agency, month, finished * 3 as finished, finished * 3 as invited from (select agency, ${month}, count(*) as finished from answers group by all)`
+  await load(opened, duck, 'funnels_agency_month', finished)
+  await sql`analyze`.execute(engine.db)
+  return { duck, opened }
+}
+
+async function load(opened: Opened, duck: DuckDBConnection, table: string, query: string): Promise<void> {
+  const reader = await duck.runAndReadAll(query)
+  const names = reader.columnNames()
+  const rows = reader.getRows()
+  const insert = `insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`
+  for (let at = 0; at < rows.length; at += 5_000)
+    await opened.engine.commit({
+      statements: rows.slice(at, at + 5_000).map((row) => ({
+        sql: insert,
+        parameters: row.map((cell) => (typeof cell === 'bigint' ? Number(cell) : cell)),
+      })),
+    })
+}

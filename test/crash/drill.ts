@@ -1,0 +1,116 @@
+import { randomInt } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { checkSqlite } from '../../db/engines/sqlite.ts'
+import { recount } from '../../db/recount.ts'
+import { openResponse } from '../../src/actions/response/amend.ts'
+import { databaseFile, openWorld } from '../../src/commands/open.ts'
+import { startServer } from '../bench/server.ts'
+
+/** What a drill found; all is well when `lost`, `doubled`, `damaged` are 0. */
+export interface DrillReport {
+  readonly rounds: number
+  readonly acknowledged: number
+  readonly lost: number
+  /** Responses beyond one for each spent ticket, or spent tickets without a response. */
+  readonly doubled: number
+  /** Rounds after which the roll-ups differed or the file was damaged. */
+  readonly damaged: number
+}
+
+const CONNECTIONS = 32
+const TICKETS = 1_500
+
+interface Sent {
+  readonly code: string
+  readonly attempt: string
+  readonly level: number
+}
+
+/**
+ * Kills the service with SIGKILL at random moments under load, and looks afterwards whether every acknowledged answer is there,
+ * none twice, and the roll-ups equal to a recount.
+ */
+export async function crashDrill(
+  rounds: number,
+  progress: (round: number) => void = () => undefined,
+): Promise<DrillReport> {
+  const folder = mkdtempSync(join(tmpdir(), 'crash-'))
+  const environment = { DATA_DIR: folder, SEED: 'none', LOG_LEVEL: 'silent' }
+  let [acknowledged, lost, damaged, doubled] = [0, 0, 0, 0]
+  try {
+    for (let round = 1; round <= rounds; round++) {
+      const server = await startServer('real.ts', [String(TICKETS)], environment)
+      const found = load(server.port, server.codes)
+      await new Promise((resolve) => setTimeout(resolve, randomInt(20, 300)))
+      await server.stop('SIGKILL')
+      const acked = await found
+      acknowledged += acked.length
+      const state = await inspect(environment, acked)
+      lost += state.lost
+      doubled = Math.max(doubled, Math.abs(state.responses - state.spent))
+      if (!state.sound) damaged++
+      progress(round)
+    }
+    return { rounds, acknowledged, lost, doubled, damaged }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** Posts until the server dies; some tickets are sent twice at once, from two pages. Returns what was acknowledged. */
+async function load(port: number, codes: readonly string[]): Promise<readonly Sent[]> {
+  const acked: Sent[] = []
+  let next = 0
+  const post = async (sent: Sent) => {
+    const response = await fetch(`http://127.0.0.1:${port}/r/${sent.code}`, {
+      method: 'POST',
+      body: new URLSearchParams({ attempt: sent.attempt, level: String(sent.level) }),
+      redirect: 'manual',
+    })
+    if (response.status === 303) acked.push(sent)
+  }
+  const worker = async () => {
+    for (let code = codes[next++]; code !== undefined; code = codes[next++]) {
+      const sent = { code, attempt: code.replace(/^./, '7'), level: 1 + (next % 5) }
+      try {
+        await Promise.all(
+          next % 4 === 0 ? [post(sent), post({ ...sent, attempt: code.replace(/^./, '5') })] : [post(sent)],
+        )
+      } catch {
+        return // The server is gone, which is what the drill is about.
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: CONNECTIONS }, worker))
+  return acked
+}
+
+async function inspect(environment: NodeJS.ProcessEnv, acked: readonly Sent[]) {
+  const opened = await openWorld(environment)
+  try {
+    let lost = 0
+    for (const { code, attempt, level } of acked) {
+      const found = await openResponse(opened.world, { ticket: code }, attempt)
+      if (!found.ok || found.value.response.answers.level !== level) lost++
+    }
+    const counted = await recount(opened.engine)
+    const tickets = opened.engine.db.selectFrom('once').where('key', 'like', 'ticket:%')
+    const { spent } = await tickets
+      .select((eb) => eb.fn.countAll<number>().as('spent'))
+      .executeTakeFirstOrThrow()
+    checkSqlite(databaseFile(opened.config))
+    return { lost, responses: counted.responses, spent: Number(spent), sound: counted.equal }
+  } finally {
+    await opened.close()
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const rounds = Number(process.argv[2] ?? '1000')
+  const report = await crashDrill(rounds, (round) => process.stdout.write(`\rround ${round} of ${rounds}`))
+  process.stdout.write(`\n${JSON.stringify(report)}\n`)
+  process.exitCode = report.lost + report.doubled + report.damaged > 0 ? 1 : 0
+}
