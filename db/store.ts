@@ -129,6 +129,7 @@ function responseReader(engine: Engine): Responses {
         .where('day', '>=', period.from)
         .where('day', '<=', period.to)
         .orderBy('day', 'desc')
+        .orderBy('id', 'desc')
         .limit(limit)
         .execute()
       return rows.map(({ comment, verified, level, ...row }) => ({

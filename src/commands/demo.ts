@@ -171,7 +171,7 @@ function draw(
 /** Levels around `liked`: the factors follow the overall level, and three in five stop after the first tap. */
 function answer(random: Stream, liked: number, questionnaire: Questionnaire): Answers {
   const near = (centre: number): Level => Math.max(1, Math.min(5, Math.round(centre))) as Level
-  const level = near(4.15 + liked * 0.8 + random.normal() * 0.85)
+  const level = near(4.6 + liked * 0.8 + random.normal() * 0.75)
   if (random.chance(0.6)) return { level, items: {}, reasons: [], comment: '' }
   const items: Record<string, ItemAnswer> = {}
   for (const question of questionnaire.questions)

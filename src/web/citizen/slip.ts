@@ -31,14 +31,14 @@ async function ticketSlip(web: CitizenWeb, c: Context, typed: string): Promise<R
     address: `${web.baseUrl}/r/${ticketCode(typed)}`,
     sentences: [vi.slipSentence, en.slipSentence],
     foot: html`${
-        short === undefined
-          ? ''
-          : html`<div class="box">
+      short === undefined
+        ? ''
+        : html`<div class="box">
               ${vi.slipCode} · <span class="en" lang="en">${en.slipCode}</span><br />${host}<span class="code"
                 >${grouped(short)}</span
               >
             </div>`
-      }
+    }
       <p class="en">
         ${vi.slipUntil(dayText(ticket.expiresOn))} ·
         <span lang="en">${en.slipUntil(dayText(ticket.expiresOn))}</span>

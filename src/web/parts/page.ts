@@ -62,9 +62,7 @@ export function page(options: {
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <link rel="icon" href="data:," />
-        <style>
-          ${raw(sheet.css)}
-        </style>
+        <style>${raw(sheet.css)}</style>
       </head>
       <body>
         ${body}
