@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto'
+import { createHmac, hash as digestOf, randomBytes, randomInt } from 'node:crypto'
 import { attemptOf } from '../domain/response/attempt.ts'
 import { base32, codesOf } from '../domain/ticket/code.ts'
 import type { Vault } from '../ports/world.ts'
@@ -47,11 +47,11 @@ export function openVault(secrets: readonly string[]): Vault {
 const HASH_LETTERS = 32
 
 function hash(text: string): string {
-  return sha256(text).toString('hex').slice(0, HASH_LETTERS)
+  return digestOf('sha256', text, 'hex').slice(0, HASH_LETTERS)
 }
 
 function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
+  return digestOf('sha256', text, 'buffer')
 }
 
 function mac(secret: string, text: string): Buffer {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { postRatings, type Load } from './load.ts'
 import { timeScores, type ScoreTimes } from './scores.ts'
-import { startServer } from './server.ts'
+import { makeTickets, startService, startYardstick } from './server.ts'
 
 /*
  * `npm run bench [-- --quick]`: real rating POSTs against the bare floor and the naive way, scores against a column store,
@@ -34,14 +34,11 @@ async function timePosts(
   folder: string,
 ): Promise<{ rows: PostRow[]; rss: number; page: { bytes: number; gzip: number } }> {
   const total = (ROUNDS + 1) * PER_ROUND * CONNECTIONS.length
-  const real = await startServer('real.ts', [String(total)], {
-    DATA_DIR: join(folder, 'real'),
-    SEED: 'none',
-    LOG_LEVEL: 'warn',
-  })
-  const floor = await startServer('floor.ts', [join(folder, 'floor.db'), 'floor'])
-  const naive = await startServer('floor.ts', [join(folder, 'naive.db'), 'naive'])
-  const codes = [...real.codes]
+  const environment = { DATA_DIR: join(folder, 'real') }
+  const codes = await makeTickets(total, environment)
+  const real = await startService(environment)
+  const floor = await startYardstick(join(folder, 'floor.db'), 'floor')
+  const naive = await startYardstick(join(folder, 'naive.db'), 'naive')
   const first = await (await fetch(`http://127.0.0.1:${real.port}/r/${codes[0]}`)).text()
   const rows: PostRow[] = []
   for (const connections of CONNECTIONS) {
@@ -61,7 +58,7 @@ async function timePosts(
       loads: { real: middle(loads.real), floor: middle(loads.floor), naive: middle(loads.naive) },
     })
   }
-  const rss = await real.rss()
+  const rss = real.rss()
   await Promise.all([real.stop(), floor.stop(), naive.stop()])
   return { rows, rss, page: { bytes: first.length, gzip: gzipSync(first).length } }
 }

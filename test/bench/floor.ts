@@ -40,5 +40,4 @@ app.post('/r/:code', async (c) => {
   }
   return c.redirect('/done', 303)
 })
-serve({ fetch: app.fetch, port: 0 }, ({ port }) => process.stdout.write(`${port}\nready\n`))
-process.on('message', () => process.send?.(process.memoryUsage().rss))
+serve({ fetch: app.fetch, port: 0 }, ({ port }) => process.stdout.write(`${JSON.stringify({ port })}\n`))

@@ -1,43 +1,70 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
 
 /** A server in a process of its own, so that its memory and its core are its own. */
 export interface BenchServer {
   readonly port: number
-  /** Tickets to spend; empty for the yardsticks. */
-  readonly codes: readonly string[]
   /** Resident memory now, in bytes. */
-  rss(): Promise<number>
+  rss(): number
   stop(signal?: NodeJS.Signals): Promise<void>
 }
 
-/** Starts one of the bench's servers and waits until it is ready. */
-export async function startServer(
-  script: 'real.ts' | 'floor.ts',
+type Environment = Readonly<Record<string, string>>
+
+/** The service itself, as `npm start` runs it, on whatever port is free. */
+export function startService(environment: Environment): Promise<BenchServer> {
+  return started('../../src/main.ts', [], { PORT: '0', SEED: 'none', LOG_LEVEL: 'info', ...environment })
+}
+
+/** One of the yardsticks of `floor.ts`. */
+export function startYardstick(file: string, mode: 'floor' | 'naive'): Promise<BenchServer> {
+  return started('floor.ts', [file, mode], {})
+}
+
+/** Codes of new tickets, made by a process that is gone before the load begins. */
+export async function makeTickets(count: number, environment: Environment): Promise<string[]> {
+  const made = await promisify(execFile)(
+    process.execPath,
+    [join(import.meta.dirname, 'tickets.ts'), String(count)],
+    {
+      env: { ...process.env, SEED: 'none', LOG_LEVEL: 'warn', ...environment },
+      maxBuffer: 2 ** 30,
+    },
+  )
+  return made.stdout.trim().split('\n')
+}
+
+/** Starts a script and waits for the line that tells its port. @throws Error when it ends before that */
+async function started(
+  script: string,
   args: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
+  environment: Environment,
 ): Promise<BenchServer> {
   const child = spawn(process.execPath, [join(import.meta.dirname, script), ...args], {
     env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   })
   if (!child.stdout) throw new Error('the server has no output')
-  const lines: string[] = []
   for await (const line of createInterface({ input: child.stdout })) {
-    if (line === 'ready') break
-    lines.push(line)
+    const port = /"port":(\d+)/.exec(line)?.[1]
+    if (port === undefined) continue
+    // Read on, or a full pipe would stop the server.
+    child.stdout.resume()
+    return {
+      port: Number(port),
+      rss: () => memoryOf(child),
+      stop: (signal) => stopped(child, signal),
+    }
   }
-  if (child.exitCode !== null || lines.length === 0) throw new Error(`${script} ended before it was ready`)
-  const [port, ...codes] = lines
-  return { port: Number(port), codes, rss: () => memoryOf(child), stop: (signal) => stopped(child, signal) }
+  throw new Error(`${script} ended before it was ready`)
 }
 
-function memoryOf(child: ChildProcess): Promise<number> {
-  return new Promise((resolve) => {
-    child.once('message', (rss) => resolve(Number(rss)))
-    child.send('rss')
-  })
+function memoryOf(child: ChildProcess): number {
+  const found = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]
+  return Number(found) * 1024
 }
 
 function stopped(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {

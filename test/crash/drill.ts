@@ -7,7 +7,7 @@ import { checkSqlite } from '../../db/engines/sqlite.ts'
 import { recount } from '../../db/recount.ts'
 import { openResponse } from '../../src/actions/response/amend.ts'
 import { databaseFile, openWorld } from '../../src/commands/open.ts'
-import { startServer } from '../bench/server.ts'
+import { makeTickets, startService } from '../bench/server.ts'
 
 /** What a drill found; all is well when `lost`, `doubled`, `damaged` are 0. */
 export interface DrillReport {
@@ -38,12 +38,13 @@ export async function crashDrill(
   progress: (round: number) => void = () => undefined,
 ): Promise<DrillReport> {
   const folder = mkdtempSync(join(tmpdir(), 'crash-'))
-  const environment = { DATA_DIR: folder, SEED: 'none', LOG_LEVEL: 'silent' }
+  const environment = { DATA_DIR: folder, SEED: 'none', LOG_LEVEL: 'info' }
   let [acknowledged, lost, damaged, doubled] = [0, 0, 0, 0]
   try {
     for (let round = 1; round <= rounds; round++) {
-      const server = await startServer('real.ts', [String(TICKETS)], environment)
-      const found = load(server.port, server.codes)
+      const codes = await makeTickets(TICKETS, environment)
+      const server = await startService(environment)
+      const found = load(server.port, codes)
       await new Promise((resolve) => setTimeout(resolve, randomInt(20, 300)))
       await server.stop('SIGKILL')
       const acked = await found

@@ -20,8 +20,14 @@ const OFFSET_MS = 7 * 3_600_000
 
 /** The day (ngày) in Viet Nam of an instant. */
 export function dayOf(at: Instant): Day {
-  return new Date(at + OFFSET_MS).toISOString().slice(0, 10)
+  const number = Math.floor((at + OFFSET_MS) / DAY_MS)
+  // Nearly every call asks for the same day, and writing a date takes longer than anything else a rating decides.
+  if (number !== lastDay.number)
+    lastDay = { number, day: new Date(number * DAY_MS).toISOString().slice(0, 10) }
+  return lastDay.day
 }
+
+let lastDay: { readonly number: number; readonly day: Day } = { number: 0, day: '1970-01-01' }
 
 /** The month (tháng) of a day. */
 export function monthOf(day: Day): Month {

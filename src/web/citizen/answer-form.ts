@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
 import type { Answers, ItemAnswer, Level } from '../../domain/questionnaire/answers.ts'
+import type { World } from '../../ports/world.ts'
+import { dayOf } from '../../domain/calendar/period.ts'
 import { VIAS, type Via } from '../../domain/response/response.ts'
 
 /** Largest form that is read, in bytes: a comment of 2,000 characters is at most 24 KB when encoded. */
@@ -20,6 +22,11 @@ const viaSchema = v.picklist(VIAS)
 /** The form of a request; what is no form is an empty one. */
 export async function formOf(c: Context): Promise<URLSearchParams> {
   return new URLSearchParams(await c.req.text())
+}
+
+/** The secret of a page that is being opened now, for the answer it may send. */
+export function newAttempt({ vault, now }: Pick<World, 'vault' | 'now'>): string {
+  return vault.attempt(dayOf(now()))
 }
 
 /** The citizen's secret attempt in a form or address; undefined when it is not one. */

@@ -5,7 +5,7 @@ import { openPoster } from '../../actions/response/place.ts'
 import type { Subject } from '../../actions/ticket/open.ts'
 import { langOf, messages } from '../messages/index.ts'
 import { seeOther } from '../parts/page.ts'
-import { attemptIn, formOf } from './answer-form.ts'
+import { attemptIn, formOf, newAttempt } from './answer-form.ts'
 import { codeForm, readTyped, type Typed } from './code-form.ts'
 import { citizenPage, subjectPart, withLang, type CitizenWeb, type Piece } from './parts.ts'
 import { attemptCookie, pathOf, rememberedAttempt, stepOf } from './place.ts'
@@ -70,7 +70,7 @@ function posterPage(
   const words = messages[lang].citizen
   const place = { poster: code }
   const path = pathOf(place)
-  const { typed, own, missing = false, attempt = web.world.vault.random() } = state
+  const { typed, own, missing = false, attempt = newAttempt(web.world) } = state
   const wrong = missing || typed !== undefined
   const form = tapForm({ place, lang, question: words.posterQuestion, attempt, via: 'kiosk', missing })
   return citizenPage(web, {

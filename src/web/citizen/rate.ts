@@ -6,7 +6,7 @@ import type { Refusal } from '../../domain/result.ts'
 import type { Via } from '../../domain/response/response.ts'
 import { langOf, messages, type Lang } from '../messages/index.ts'
 import { seeOther } from '../parts/page.ts'
-import { attemptIn, formOf, viaIn } from './answer-form.ts'
+import { attemptIn, formOf, newAttempt, viaIn } from './answer-form.ts'
 import { guarded } from './guesses.ts'
 import { citizenPage, subjectPart, withLang, type CitizenWeb, type Piece } from './parts.ts'
 import { pathOf, rememberedAttempt, stepOf } from './place.ts'
@@ -65,7 +65,7 @@ function ticketPage(
     place,
     lang,
     question: subject.questionnaire.overall[lang],
-    attempt: refused?.attempt ?? web.world.vault.random(),
+    attempt: refused?.attempt ?? newAttempt(web.world),
     via,
     missing: refused !== undefined,
   })
