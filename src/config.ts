@@ -15,6 +15,14 @@ function whole(min: number, max: number) {
   )
 }
 
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'u') instanceof RegExp
+  } catch {
+    return false
+  }
+}
+
 const secret = v.pipe(v.string(), v.minLength(16, 'must have at least 16 characters'))
 
 /** Every setting, by its name in the environment. */
@@ -27,6 +35,13 @@ const schema = v.object({
     v.pipe(v.string(), v.url(), v.regex(/^https?:\/\/[^/]+$/, 'must be a scheme and a host, without a path')),
   ),
   TICKET_DAYS: v.optional(whole(1, 365), '30'),
+  DOSSIER_CODE: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(isPattern, 'must be a regular expression'),
+      v.transform((text) => new RegExp(`^(?:${text})$`, 'u')),
+    ),
+  ),
   TRUST_PROXY: v.optional(flag, '0'),
   SERVICE: v.optional(v.picklist(['open', 'closed']), 'open'),
   QUEUE_LIMIT: v.optional(whole(1, 1_000_000), '2000'),
@@ -50,6 +65,8 @@ export interface Config {
   /** Public address, for links and QR codes. */
   readonly baseUrl: string
   readonly ticketDays: number
+  /** The form of dossier codes, matched as a whole; undefined takes any that looks like one. */
+  readonly dossierCode: RegExp | undefined
   readonly trustProxy: boolean
   readonly open: boolean
   readonly queueLimit: number
@@ -88,6 +105,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       seed: out.SEED,
       baseUrl: out.PUBLIC_URL ?? `http://localhost:${out.PORT}`,
       ticketDays: out.TICKET_DAYS,
+      dossierCode: out.DOSSIER_CODE,
       trustProxy: out.TRUST_PROXY,
       open: out.SERVICE === 'open',
       queueLimit: out.QUEUE_LIMIT,

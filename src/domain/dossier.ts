@@ -57,12 +57,20 @@ const LOOSE_CODE = /^(?=.*\d)[\p{L}\d][\p{L}\d._/-]{2,63}$/u
 
 /**
  * What a rating may know of the dossier, when it fits the catalogues.
+ * `format` is the province's own form of dossier codes, within the loose one.
  * Late (trễ hạn) means finished on a later day than the appointed one: a dossier due today and finished tonight is on time.
  */
-export function visitOf(dossier: Dossier, catalogue: Catalogue, now: Instant): Result<Visit> {
+export function visitOf(
+  dossier: Dossier,
+  catalogue: Catalogue,
+  now: Instant,
+  format?: RegExp,
+): Result<Visit> {
   const procedure = catalogue.procedures.get(plainProcedureCode(dossier.procedure))
   const day = dayOf(dossier.finishedAt)
   const issues = [...codeIssues(dossier, catalogue, day), ...timeIssues(dossier, now)]
+  if (!LOOSE_CODE.test(dossier.code) || format?.test(dossier.code) === false)
+    issues.unshift({ field: 'code', reason: 'malformed', detail: dossier.code })
   if (!procedure) issues.push({ field: 'procedure', reason: 'unknown-procedure', detail: dossier.procedure })
   if (issues.length > 0 || !procedure) return refuse({ code: 'invalid', issues })
   return accept({
@@ -78,8 +86,6 @@ export function visitOf(dossier: Dossier, catalogue: Catalogue, now: Instant): R
 function codeIssues(dossier: Dossier, catalogue: Catalogue, day: Day): Issue[] {
   const issues: Issue[] = []
   const agency = catalogue.tree.byCode.get(dossier.agency)
-  if (!LOOSE_CODE.test(dossier.code))
-    issues.push({ field: 'code', reason: 'malformed', detail: dossier.code })
   if (!agency) issues.push({ field: 'agency', reason: 'unknown-agency', detail: dossier.agency })
   else if (!existsOn(agency, day))
     issues.push({ field: 'agency', reason: 'agency-not-valid-then', detail: day })

@@ -92,6 +92,14 @@ describe('a finished dossier', () => {
     expect(visit(changed)).toMatchObject({ refusal: { code: 'invalid', issues: [{ field, reason }] } })
   })
 
+  test('must have the form of code the province set, when it set one', () => {
+    const format = /^H15\.[\d.]+-\d{6}-\d{4}$/u
+    expect(visitOf(DOSSIER, CATALOGUE, NOW, format).ok).toBe(true)
+    expect(visitOf({ ...DOSSIER, code: 'H16-261008-0975' }, CATALOGUE, NOW, format)).toMatchObject({
+      refusal: { issues: [{ field: 'code', reason: 'malformed', detail: 'H16-261008-0975' }] },
+    })
+  })
+
   test('may come from a counter of its agency', () => {
     expect(visit({ counter: 'A-1' }).ok).toBe(true)
   })

@@ -30,14 +30,15 @@ export async function finishDossier(
   scope: Scope,
   dossier: Dossier,
 ): Promise<Result<Finished>> {
-  const visit = visitOf(dossier, await world.catalogues.read(), world.now())
+  const { ticketDays, dossierCode } = world.settings
+  const visit = visitOf(dossier, await world.catalogues.read(), world.now(), dossierCode)
   if (!visit.ok) return visit
   if (!covers(scope, 'dossiers', dossier.agency)) return refuse({ code: 'not-yours', agency: dossier.agency })
   const { issuance, codes } = await freshCodes(world, dossier)
-  const invited = isRateable(visit.value, dayOf(world.now()), world.settings.ticketDays)
+  const invited = isRateable(visit.value, dayOf(world.now()), ticketDays)
   const changes: Change[] = [
     { kind: 'dossier-finished', dossier, visit: visit.value, invited, issuance },
-    ...issue(visit.value, codes, world.now(), world.settings.ticketDays),
+    ...issue(visit.value, codes, world.now(), ticketDays),
     { kind: 'funnel-added', visit: visit.value, finished: 1, invited: invited ? 1 : 0 },
   ]
   const once = { key: `dossier:${dossier.system}:${dossier.code}`, attempt: '' }
