@@ -127,7 +127,7 @@ function configure(database: Database.Database): void {
   database.pragma('foreign_keys = ON')
   // Larger than the default 1,000 pages, so that a busy hour does not copy back the same hot pages again and again.
   database.pragma('wal_autocheckpoint = 8000')
-  database.pragma('cache_size = -32768')
+  database.pragma('cache_size = -16384')
   const mode = String(database.pragma('journal_mode', { simple: true }))
   const synchronous = Number(database.pragma('synchronous', { simple: true }))
   // In-memory databases, used by some tests, have no journal to speak of.

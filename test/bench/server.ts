@@ -12,38 +12,42 @@ export interface BenchServer {
   stop(signal?: NodeJS.Signals): Promise<void>
 }
 
+const ROOT = join(import.meta.dirname, '../..')
+
 type Environment = Readonly<Record<string, string>>
 
 /** The service itself, as `npm start` runs it, on whatever port is free. */
 export function startService(environment: Environment): Promise<BenchServer> {
-  return started('../../src/main.ts', [], { PORT: '0', SEED: 'none', LOG_LEVEL: 'info', ...environment })
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    scripts: { start: string }
+  }
+  return started(scripts.start.split(' ').slice(1), {
+    PORT: '0',
+    SEED: 'none',
+    LOG_LEVEL: 'info',
+    ...environment,
+  })
 }
 
 /** One of the yardsticks of `floor.ts`. */
 export function startYardstick(file: string, mode: 'floor' | 'naive'): Promise<BenchServer> {
-  return started('floor.ts', [file, mode], {})
+  return started(['test/bench/floor.ts', file, mode], {})
 }
 
 /** Codes of new tickets, made by a process that is gone before the load begins. */
 export async function makeTickets(count: number, environment: Environment): Promise<string[]> {
-  const made = await promisify(execFile)(
-    process.execPath,
-    [join(import.meta.dirname, 'tickets.ts'), String(count)],
-    {
-      env: { ...process.env, SEED: 'none', LOG_LEVEL: 'warn', ...environment },
-      maxBuffer: 2 ** 30,
-    },
-  )
+  const made = await promisify(execFile)(process.execPath, ['test/bench/tickets.ts', String(count)], {
+    cwd: ROOT,
+    env: { ...process.env, SEED: 'none', LOG_LEVEL: 'warn', ...environment },
+    maxBuffer: 2 ** 30,
+  })
   return made.stdout.trim().split('\n')
 }
 
 /** Starts a script and waits for the line that tells its port. @throws Error when it ends before that */
-async function started(
-  script: string,
-  args: readonly string[],
-  environment: Environment,
-): Promise<BenchServer> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, script), ...args], {
+async function started(args: readonly string[], environment: Environment): Promise<BenchServer> {
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -59,7 +63,7 @@ async function started(
       stop: (signal) => stopped(child, signal),
     }
   }
-  throw new Error(`${script} ended before it was ready`)
+  throw new Error(`${args.join(' ')} ended before it was ready`)
 }
 
 function memoryOf(child: ChildProcess): number {
