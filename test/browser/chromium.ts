@@ -61,7 +61,12 @@ export function complaintsOf(page: Page): string[] {
       complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
-  page.on('requestfailed', (request) => complaints.push(`${request.url()} ${request.failure()?.errorText}`))
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText
+    // A second tap replaces the navigation of the first: the browser aborts it, as it should.
+    if (!(request.isNavigationRequest() && reason === 'net::ERR_ABORTED'))
+      complaints.push(`${request.url()} ${reason}`)
+  })
   return complaints
 }
 

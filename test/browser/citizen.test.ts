@@ -7,6 +7,12 @@ import { axeFindings, complaintsOf, findChromium, launch, listen, overflowOf } f
 const executable = findChromium('the pages of citizens: the walk without scripts, the keyboard, axe')
 const SMALL = { viewport: { width: 320, height: 568 } }
 
+/** Waits for the second page. `waitForURL` would fail on the first of two taps, which the second one aborts. */
+async function arrived(page: Page) {
+  await expect.poll(() => page.url(), { timeout: 10_000 }).toMatch(/\/more/)
+  await page.waitForLoadState('networkidle')
+}
+
 describe.skipIf(!executable)('the pages of citizens in a browser', () => {
   let t: TestApp
   let server: Awaited<ReturnType<typeof listen>>
@@ -90,13 +96,13 @@ describe.skipIf(!executable)('the pages of citizens in a browser', () => {
     await walk({ javaScriptEnabled: false }, async (page) => {
       await page.goto(`/r/${long}`)
       await page.getByRole('button', { name: 'Hài lòng', exact: true }).dblclick()
-      await page.waitForURL(/\/more/)
+      await arrived(page)
       await page.reload()
       await page.goBack()
       // Whether the browser kept the page or asked again, another tap is a change of mind and no second answer.
       const face = page.getByRole('button', { name: 'Bình thường' })
       if (await face.isVisible()) await face.click()
-      await page.waitForURL(/\/more/)
+      await arrived(page)
       await page.goto(`/r/${long}`)
       expect(page.url()).toContain('/more?attempt=')
       expect((await rows(t)).length).toBe(count + 1)
