@@ -215,7 +215,7 @@ function responseChanges(db: Kysely<Schema>): Compilers<ResponseKind> {
       .updateTable('responses')
       .set({ open_until: null })
       .where('open_until', 'is not', null)
-      .where('open_until', '<', value('before')),
+      .where('open_until', '<=', value('before')),
   )
   return {
     'response-recorded': ({ response }) => [insert(responseRow(response))],

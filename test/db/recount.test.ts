@@ -132,17 +132,17 @@ async function lived(data: string): Promise<Opened> {
     daysAgo: 1,
     due: null,
   } as const
-  const given = { level: 4, items: { 'quick-access': 5 }, reasons: [], comment: '' } as const
+  const given = { level: 4, items: {}, reasons: [], comment: '' } as const
   await play(opened, clock, 'H15.1', [
     { ...finish, dossier: 0, agency: 'DLK.22015' },
     { ...finish, dossier: 1, agency: 'DLK.SNV' },
-    { kind: 'answer', place: { dossier: 0 }, attempt: 0, via: 'web', answers: { ...given, items: {} } },
+    { kind: 'answer', place: { dossier: 0 }, attempt: 0, via: 'web', answers: given },
     {
       kind: 'answer',
       place: { poster: 'DLK.22015' },
       attempt: 0,
       via: 'kiosk',
-      answers: { ...given, items: {} },
+      answers: given,
     },
   ])
   return opened
