@@ -1,7 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 
 /** A server in a process of its own, so that its memory and its core are its own. */
@@ -9,7 +8,10 @@ export interface BenchServer {
   readonly port: number
   /** Resident memory now, in bytes. */
   rss(): number
-  stop(signal?: NodeJS.Signals): Promise<void>
+  /** What it has written so far. */
+  told(): string
+  /** Stops it; the exit code, or null when a signal ended it. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>
 }
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -51,19 +53,22 @@ async function started(args: readonly string[], environment: Environment): Promi
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  if (!child.stdout) throw new Error('the server has no output')
-  for await (const line of createInterface({ input: child.stdout })) {
-    const port = /"port":(\d+)/.exec(line)?.[1]
-    if (port === undefined) continue
-    // Read on, or a full pipe would stop the server.
-    child.stdout.resume()
-    return {
-      port: Number(port),
-      rss: () => memoryOf(child),
-      stop: (signal) => stopped(child, signal),
-    }
+  let told = ''
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', () => reject(new Error(`${args.join(' ')} ended before it was ready`)))
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      told += text
+      const found = /"port":(\d+)/.exec(told)?.[1]
+      if (found !== undefined) resolve(Number(found))
+    })
+  })
+  return {
+    port,
+    rss: () => memoryOf(child),
+    told: () => told,
+    stop: (signal) => stopped(child, signal),
   }
-  throw new Error(`${args.join(' ')} ended before it was ready`)
 }
 
 function memoryOf(child: ChildProcess): number {
@@ -71,10 +76,10 @@ function memoryOf(child: ChildProcess): number {
   return Number(found) * 1024
 }
 
-function stopped(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+function stopped(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
   return new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) return resolve()
-    child.once('exit', () => resolve())
+    if (child.exitCode !== null || child.signalCode !== null) return resolve(child.exitCode)
+    child.once('exit', resolve)
     child.kill(signal)
   })
 }

@@ -33,7 +33,7 @@ const documentSchema = v.object({
   paths: v.record(v.string(), v.record(v.string(), operationSchema)),
 })
 
-const CSS = `:root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}
+const CSS = `:root{color-scheme:light dark;background:Canvas;color:CanvasText}body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}
 h2{margin-top:2.5rem;font-size:1.15rem}pre{overflow:auto;border:1px solid GrayText;padding:.75rem;border-radius:.4rem;font-size:.85rem;max-height:30rem}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;border-bottom:1px solid GrayText;padding:.4rem}a{color:LinkText}
 summary{padding:.4rem 0;cursor:pointer}:focus-visible{outline:3px solid Highlight;outline-offset:2px}`

@@ -1,0 +1,98 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readConfig } from '../src/config.ts'
+
+const told = (environment: Record<string, string>): string => {
+  try {
+    readConfig(environment)
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+  return ''
+}
+
+test('an empty environment gives the demonstration at port 3000', () => {
+  const { config, secrets } = readConfig({})
+  expect(config).toEqual({
+    port: 3000,
+    host: '0.0.0.0',
+    dataDir: './data',
+    seed: 'demo',
+    baseUrl: 'http://localhost:3000',
+    ticketDays: 30,
+    dossierCode: undefined,
+    trustProxy: false,
+    open: true,
+    queueLimit: 2000,
+    logLevel: 'info',
+  })
+  expect(secrets).toEqual({ tickets: undefined, operatorPassword: undefined })
+})
+
+test('settings come from the environment; an empty one is as good as none', () => {
+  const { config, secrets } = readConfig({
+    PORT: '8080',
+    HOST: '',
+    SEED: 'none',
+    PUBLIC_URL: 'https://hailong.daklak.gov.vn',
+    TICKET_DAYS: '45',
+    DOSSIER_CODE: 'H15\\.\\d+',
+    TRUST_PROXY: 'true',
+    SERVICE: 'closed',
+    TICKET_SECRETS: 'the secret of this year, the secret of last year',
+    OPERATOR_PASSWORD: 'a long password',
+    SOMETHING_ELSE: 'is nobody’s business',
+  })
+  expect(config).toMatchObject({
+    port: 8080,
+    host: '0.0.0.0',
+    seed: 'none',
+    baseUrl: 'https://hailong.daklak.gov.vn',
+    ticketDays: 45,
+    trustProxy: true,
+    open: false,
+  })
+  expect(config.dossierCode?.test('H15.7')).toBe(true)
+  expect(config.dossierCode?.test('xH15.7')).toBe(false)
+  expect(secrets).toEqual({
+    tickets: ['the secret of this year', 'the secret of last year'],
+    operatorPassword: 'a long password',
+  })
+  expect(Object.isFrozen(config)).toBe(true)
+})
+
+test('everything wrong is listed at once, by name, without the value found', () => {
+  const wrong = {
+    PORT: '70000',
+    SEED: 'maybe',
+    PUBLIC_URL: 'https://d.vn/path',
+    TICKET_DAYS: '0',
+    DOSSIER_CODE: '(',
+    TRUST_PROXY: 'perhaps',
+    QUEUE_LIMIT: 'many',
+    TICKET_SECRETS: 'hunter2',
+    OPERATOR_PASSWORD: 'hunter3',
+  }
+  const message = told(wrong)
+  expect(message.split('\n')).toEqual([
+    'The configuration is not valid:',
+    ...Object.keys(wrong).map((name) => expect.stringMatching(new RegExp(`^  ${name}: \\S`))),
+  ])
+  for (const value of ['hunter2', 'hunter3', 'maybe', 'perhaps']) expect(message).not.toContain(value)
+})
+
+test('a public address is a scheme and a host', () => {
+  for (const good of ['http://localhost:3000', 'https://d.vn']) expect(told({ PUBLIC_URL: good })).toBe('')
+  for (const bad of ['d.vn', 'https://d.vn/', 'ftp://d.vn', 'javascript:alert(1)'])
+    expect(told({ PUBLIC_URL: bad })).toContain('PUBLIC_URL')
+})
+
+test('no text whatever does more than be refused by its name', () => {
+  const names = ['PORT', 'PUBLIC_URL', 'TICKET_DAYS', 'DOSSIER_CODE', 'TICKET_SECRETS', 'SEED', 'LOG_LEVEL']
+  fc.assert(
+    fc.property(fc.constantFrom(...names), fc.string(), (name, value) => {
+      const message = told({ [name]: value })
+      if (message !== '') expect(message).toContain(`\n  ${name}: `)
+    }),
+  )
+})
