@@ -12,6 +12,15 @@ describe('a comment is scrubbed of', () => {
     ['CMND 240 123 456', 'CMND [số giấy tờ]'],
     ['０９０５１２３４５６', '[số điện thoại]'],
     ['0905\u200b123\u200b456', '[số điện thoại]'],
+    ['0905\u00a0123\u00a0456', '[số điện thoại]'],
+    ['0905/123/456', '[số điện thoại]'],
+    ['0905,123,456', '[số điện thoại]'],
+    ['0905_123_456', '[số điện thoại]'],
+    ['0905–123–456', '[số điện thoại]'],
+    ['sđt0905123456', 'sđt[số điện thoại]'],
+    ['09/05/2026 0905123456', '[số điện thoại]'],
+    ['a.b(at)gmail.com', '[thư điện tử]'],
+    ['a.b@gmail . com', '[thư điện tử] . com'],
     ['thư: nguyen.van-a@gmail.com', 'thư: [thư điện tử]'],
     ['nguyễn @ vnpt.vn', '[thư điện tử]'],
     ['hồ sơ H15.50.05.13-261008-0975 trễ', 'hồ sơ [mã hồ sơ] trễ'],
@@ -22,7 +31,7 @@ describe('a comment is scrubbed of', () => {
 
   test('any number in the forms people write', () => {
     const digits = (count: number) => fc.array(fc.nat(9), { minLength: count, maxLength: count })
-    const mark = fc.constantFrom('', ' ', '.', '-', ' - ').map((one) => one.slice(0, 2))
+    const mark = fc.constantFrom('', ' ', '.', '-', ', ', '/', '\u00a0', '–', ' -')
     fc.assert(
       fc.property(
         fc.oneof(
@@ -47,6 +56,10 @@ describe('a comment keeps', () => {
     'đóng 1.500.000 đồng',
     'đất 12.000.000.000 đồng',
     'từ ngày 20/10/2026 đến 23/11/2026',
+    '20/10/2026-23/11/2026',
+    '20.10.2026, 23.11.2026',
+    'phí 1,500,000,000 đ',
+    'hai tờ @ 5.000',
     'Quyết định 766/QĐ-TTg, thủ tục 2.000815',
     'quầy số 12, ngày 08-10-2026, 10h30',
     '',
