@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createKey } from '../src/actions/key/create.ts'
 import { formulas } from '../src/domain/indices/index.ts'
 import { DIMENSIONS } from '../src/domain/tally/dimension.ts'
 import { REQUIRED, DOSSIER_COLUMNS } from '../src/domain/intake/dossier-columns.ts'
-import { openTestApp } from './web/world.ts'
+import { keyFor } from './web/api-caller.ts'
+import { openTest } from './web/world.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8')
@@ -52,24 +52,13 @@ describe('the README', () => {
   })
 
   test('shows a dossier that the API takes', async () => {
-    const app = await openTestApp()
-    try {
-      const rights = ['dossiers'] as const
-      const key = await createKey(
-        app.world,
-        { kind: 'operator' },
-        { name: 'test', agencies: ['DLK'], rights },
-      )
-      if (!key.ok) throw new Error('no key')
-      const [body] = blocks('sh').flatMap((code) => /-d '(\{[\s\S]*?\})'/.exec(code)?.[1] ?? [])
-      const answer = await app.app.request('/api/v1/dossiers', {
-        method: 'POST',
-        headers: { 'x-api-key': key.value.text },
-        body: (body ?? '').replace(/'\$NOW'/, new Date(app.clock.now).toISOString()),
-      })
-      expect(answer.status).toBe(201)
-    } finally {
-      await app.close()
-    }
+    const t = await openTest()
+    const [body] = blocks('sh').flatMap((code) => /-d '(\{[\s\S]*?\})'/.exec(code)?.[1] ?? [])
+    const answer = await t.app.request('/api/v1/dossiers', {
+      method: 'POST',
+      headers: { 'x-api-key': await keyFor(t, ['DLK'], ['dossiers']) },
+      body: (body ?? '').replace(/'\$NOW'/, new Date(t.clock.now).toISOString()),
+    })
+    expect(answer.status).toBe(201)
   })
 })

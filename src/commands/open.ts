@@ -46,10 +46,7 @@ export async function openWorld(
   const logger = pino({ level: config.logLevel, base: null })
   const world: World = {
     now,
-    settings: {
-      ticketDays: config.ticketDays,
-      ...(config.dossierCode && { dossierCode: config.dossierCode }),
-    },
+    settings: { ticketDays: config.ticketDays, dossierCode: config.dossierCode },
     vault: openVault(secrets.tickets ?? [kept().tickets]),
     log: (level, event, fields) => logger[level]({ ...fields }, event),
     ...openStore(engine, now),

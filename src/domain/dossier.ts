@@ -68,9 +68,11 @@ export function visitOf(
 ): Result<Visit> {
   const procedure = catalogue.procedures.get(plainProcedureCode(dossier.procedure))
   const day = dayOf(dossier.finishedAt)
-  const issues = [...codeIssues(dossier, catalogue, day), ...timeIssues(dossier, now)]
-  if (!LOOSE_CODE.test(dossier.code) || format?.test(dossier.code) === false)
-    issues.unshift({ field: 'code', reason: 'malformed', detail: dossier.code })
+  const issues = [
+    ...formIssues(dossier, format),
+    ...codeIssues(dossier, catalogue, day),
+    ...timeIssues(dossier, now),
+  ]
   if (!procedure) issues.push({ field: 'procedure', reason: 'unknown-procedure', detail: dossier.procedure })
   if (issues.length > 0 || !procedure) return refuse({ code: 'invalid', issues })
   return accept({
@@ -81,6 +83,11 @@ export function visitOf(
     late: dossier.dueAt !== null && day > dayOf(dossier.dueAt),
     day,
   })
+}
+
+function formIssues({ code }: Dossier, format: RegExp | undefined): Issue[] {
+  const fits = LOOSE_CODE.test(code) && format?.test(code) !== false
+  return fits ? [] : [{ field: 'code', reason: 'malformed', detail: code }]
 }
 
 function codeIssues(dossier: Dossier, catalogue: Catalogue, day: Day): Issue[] {

@@ -40,8 +40,8 @@ export type Log = (
 export interface Settings {
   /** Days after the finish during which a ticket may be used. */
   readonly ticketDays: number
-  /** The province's form of dossier codes; absent when any is taken that looks like one. */
-  readonly dossierCode?: RegExp
+  /** The province's form of dossier codes; undefined when any is taken that looks like one. */
+  readonly dossierCode: RegExp | undefined
 }
 
 /** Everything outside the rules that an action may ask for; each action picks what it needs. */

@@ -1,8 +1,9 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rows } from '../web/citizen-steps.ts'
-import { COMMUNE, COUNTER, openTestApp, type TestApp } from '../web/world.ts'
-import { axeFindings, complaintsOf, findChromium, launch, listen, overflowOf } from './chromium.ts'
+import { COMMUNE, COUNTER, type TestApp } from '../web/world.ts'
+import { axeFindings, findChromium, overflowOf } from './chromium.ts'
+import { openSite, type Site } from './site.ts'
 
 const executable = findChromium('the pages of citizens: the walk without scripts, the keyboard, axe')
 const SMALL = { viewport: { width: 320, height: 568 } }
@@ -14,44 +15,18 @@ async function arrived(page: Page) {
 }
 
 describe.skipIf(!executable)('the pages of citizens in a browser', () => {
+  let site: Site
   let t: TestApp
-  let server: Awaited<ReturnType<typeof listen>>
-  let browser: Browser
   beforeAll(async () => {
-    t = await openTestApp()
-    server = await listen(t.app)
-    browser = await launch(executable ?? '')
+    site = await openSite(executable)
+    t = site.t
   })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.close()
-    await t?.close()
-  })
-
-  /** Runs a walk in a browser of its own, which must have nothing to complain of. */
-  async function walk(
-    options: BrowserContextOptions,
-    steps: (page: Page, requests: string[]) => Promise<void>,
-  ) {
-    const context = await browser.newContext({ baseURL: server.base, ...options })
-    try {
-      const page = await context.newPage()
-      const complaints = complaintsOf(page)
-      const requests: string[] = []
-      page.on('request', (request) => requests.push(request.url()))
-      await steps(page, requests)
-      expect(complaints).toEqual([])
-      for (const url of requests)
-        expect(url.startsWith(server.base) || url.startsWith('data:'), url).toBe(true)
-    } finally {
-      await context.close()
-    }
-  }
+  afterAll(() => site?.close())
 
   it('walks from the slip to the thanks on a small phone without scripts', async () => {
     const { long } = await t.finish()
     const count = (await rows(t)).length
-    await walk({ ...SMALL, javaScriptEnabled: false }, async (page, requests) => {
+    await site.walk({ ...SMALL, javaScriptEnabled: false }, async (page, requests) => {
       await page.goto(`/r/${long}`)
       expect(requests.filter((url) => url.startsWith('http'))).toHaveLength(1)
       const faces = await page.locator('.face').all()
@@ -93,7 +68,7 @@ describe.skipIf(!executable)('the pages of citizens in a browser', () => {
   it('stores one answer through double taps, reloads and the back button', async () => {
     const { long } = await t.finish()
     const count = (await rows(t)).length
-    await walk({ javaScriptEnabled: false }, async (page) => {
+    await site.walk({ javaScriptEnabled: false }, async (page) => {
       await page.goto(`/r/${long}`)
       await page.getByRole('button', { name: 'Hài lòng', exact: true }).dblclick()
       await arrived(page)
@@ -111,7 +86,7 @@ describe.skipIf(!executable)('the pages of citizens in a browser', () => {
 
   it('is used by keyboard alone, with the focus in sight', async () => {
     const { short } = await t.finish()
-    await walk(SMALL, async (page) => {
+    await site.walk(SMALL, async (page) => {
       const reach = async (condition: string) => {
         for (let at = 0; at < 80; at++) {
           await page.keyboard.press('Tab')
@@ -200,7 +175,7 @@ describe.skipIf(!executable)('the pages of citizens in a browser', () => {
   for (const colorScheme of ['light', 'dark'] as const)
     for (const lang of ['vi', 'en'])
       it(`has no fault that axe finds, ${colorScheme}, ${lang}`, async () => {
-        await walk({ ...SMALL, colorScheme, bypassCSP: true }, (page) =>
+        await site.walk({ ...SMALL, colorScheme, bypassCSP: true }, (page) =>
           everyPage(page, `?lang=${lang}`, async (name) => {
             expect(await axeFindings(page), name).toEqual([])
             expect(await overflowOf(page), name).toBe(0)
@@ -209,7 +184,7 @@ describe.skipIf(!executable)('the pages of citizens in a browser', () => {
       })
 
   it('keeps to the width of a small phone when text is twice as large', async () => {
-    await walk({ ...SMALL, bypassCSP: true }, (page) =>
+    await site.walk({ ...SMALL, bypassCSP: true }, (page) =>
       everyPage(page, '?lang=en', async (name) => {
         await page.evaluate(`document.documentElement.style.fontSize = '200%'`)
         expect(await overflowOf(page), name).toBe(0)
@@ -219,7 +194,7 @@ describe.skipIf(!executable)('the pages of citizens in a browser', () => {
 
   it('prints a slip on one sheet of A6', async () => {
     const { long, short } = await t.finish()
-    await walk({}, async (page) => {
+    await site.walk({}, async (page) => {
       await page.goto(`/print/r/${long}?code=${short}`)
       const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
       expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1)

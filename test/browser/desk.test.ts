@@ -1,8 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deskHistory } from '../web/desk-answers.ts'
-import { COMMUNE, openTestApp, OPERATOR_PASSWORD, PROCEDURE, type TestApp } from '../web/world.ts'
-import { axeFindings, complaintsOf, findChromium, launch, listen, overflowOf } from './chromium.ts'
+import { COMMUNE, OPERATOR_PASSWORD, PROCEDURE } from '../web/world.ts'
+import { axeFindings, findChromium, overflowOf } from './chromium.ts'
+import { openSite, type Site } from './site.ts'
 
 const executable = findChromium('the desk: axe, phones and desks, light and dark, keyboard')
 
@@ -16,23 +17,12 @@ const PAGES = [
 ]
 
 describe.skipIf(executable === undefined)('the desk in a browser', () => {
-  let test: TestApp
-  let site: Awaited<ReturnType<typeof listen>>
-  let browser: Browser
-  let base = ''
-
+  let site: Site
   beforeAll(async () => {
-    test = await openTestApp()
-    await deskHistory(test)
-    site = await listen(test.app)
-    base = site.base
-    browser = await launch(executable ?? '')
+    site = await openSite(executable)
+    await deskHistory(site.t)
   })
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
-    await test?.close()
-  })
+  afterAll(() => site?.close())
 
   for (const [name, width] of [
     ['a phone', 360],
@@ -40,64 +30,52 @@ describe.skipIf(executable === undefined)('the desk in a browser', () => {
   ] as const)
     for (const colorScheme of ['light', 'dark'] as const)
       it(`has no faults on ${name} in ${colorScheme} colours`, async () => {
-        const context = await browser.newContext({
-          viewport: { width, height: 800 },
-          colorScheme,
+        await site.walk({ viewport: { width, height: 800 }, colorScheme }, async (page) => {
+          await page.goto('/desk/sign-in')
+          expect(await axeFindings(page), 'sign-in').toEqual([])
+          await signIn(page)
+          for (const path of PAGES) {
+            await page.goto(path)
+            await page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+            expect(await axeFindings(page), path).toEqual([])
+            expect(await overflowOf(page), path).toBe(0)
+          }
         })
-        const page = await context.newPage()
-        const complaints = complaintsOf(page)
-        await page.goto(`${base}/desk/sign-in`)
-        expect(await axeFindings(page), 'sign-in').toEqual([])
-        await signIn(page)
-        for (const path of PAGES) {
-          await page.goto(`${base}${path}`)
-          await page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
-          expect(await axeFindings(page), path).toEqual([])
-          expect(await overflowOf(page), path).toBe(0)
-        }
-        expect(complaints).toEqual([])
-        await context.close()
       })
 
   it('is entered, sorted and left by keyboard alone, without scripts', async () => {
-    const context = await browser.newContext({
-      javaScriptEnabled: false,
-      viewport: { width: 1280, height: 800 },
+    await site.walk({ javaScriptEnabled: false, viewport: { width: 1280, height: 800 } }, async (page) => {
+      await page.goto(`/desk/agency/${COMMUNE}?period=2026-11`)
+      expect(new URL(page.url()).pathname).toBe('/desk/sign-in')
+      await signIn(page)
+      expect(new URL(page.url()).pathname).toBe(`/desk/agency/${COMMUNE}`)
+      await page.keyboard.press('Tab')
+      expect(await page.locator(':focus').textContent()).toBe('Đến nội dung chính')
+      await page.locator('nav a').first().focus()
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/\/desk\?period=2026-11$/)
+      await page.locator('thead a', { hasText: 'Hài lòng' }).focus()
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/sort=score/)
+      expect(await page.locator('[aria-sort]').textContent()).toContain('Hài lòng')
+      await page.locator('button', { hasText: 'Đăng xuất' }).focus()
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/\/desk\/sign-in$/)
+      await page.goto('/desk')
+      expect(new URL(page.url()).pathname).toBe('/desk/sign-in')
     })
-    const page = await context.newPage()
-    await page.goto(`${base}/desk/agency/${COMMUNE}?period=2026-11`)
-    expect(new URL(page.url()).pathname).toBe('/desk/sign-in')
-    await signIn(page)
-    expect(new URL(page.url()).pathname).toBe(`/desk/agency/${COMMUNE}`)
-    await page.keyboard.press('Tab')
-    expect(await page.locator(':focus').textContent()).toBe('Đến nội dung chính')
-    await page.locator('nav a').first().focus()
-    await page.keyboard.press('Enter')
-    await page.waitForURL(/\/desk\?period=2026-11$/)
-    await page.locator('thead a', { hasText: 'Hài lòng' }).focus()
-    await page.keyboard.press('Enter')
-    await page.waitForURL(/sort=score/)
-    expect(await page.locator('[aria-sort]').textContent()).toContain('Hài lòng')
-    await page.locator('button', { hasText: 'Đăng xuất' }).focus()
-    await page.keyboard.press('Enter')
-    await page.waitForURL(/\/desk\/sign-in$/)
-    await page.goto(`${base}/desk`)
-    expect(new URL(page.url()).pathname).toBe('/desk/sign-in')
-    await context.close()
   })
 
   it('draws the chart and tells in words what it shows', async () => {
-    const page = await browser.newPage()
-    await page.goto(
-      `${base}/desk/sign-in?next=${encodeURIComponent(`/desk/agency/${COMMUNE}?period=2026-11`)}`,
-    )
-    await signIn(page)
-    const chart = page.locator('img.chart')
-    expect(await chart.getAttribute('alt')).toBe(
-      'Biểu đồ tỷ lệ hài lòng theo tháng của UBND phường Tuy Hòa, từ 12/2025 đến 11/2026. Thấp nhất 62,50% (11/2026), cao nhất 75,00% (10/2026). Số liệu nằm trong bảng bên dưới.',
-    )
-    expect(await page.evaluate("document.querySelector('img.chart').naturalWidth")).toBe(760)
-    await page.close()
+    await site.walk({}, async (page) => {
+      await page.goto(`/desk/sign-in?next=${encodeURIComponent(`/desk/agency/${COMMUNE}?period=2026-11`)}`)
+      await signIn(page)
+      const chart = page.locator('img.chart')
+      expect(await chart.getAttribute('alt')).toBe(
+        'Biểu đồ tỷ lệ hài lòng theo tháng của UBND phường Tuy Hòa, từ 12/2025 đến 11/2026. Thấp nhất 62,50% (11/2026), cao nhất 75,00% (10/2026). Số liệu nằm trong bảng bên dưới.',
+      )
+      expect(await page.evaluate("document.querySelector('img.chart').naturalWidth")).toBe(760)
+    })
   })
 
   async function signIn(page: Page): Promise<void> {

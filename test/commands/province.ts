@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest'
 import { openWorld, type Opened } from '../../src/commands/open.ts'
 import { seedProvince, seedQuestionnaires } from '../../src/commands/seed.ts'
 
-const COMMANDS = join(import.meta.dirname, '../../src/commands')
+const SOURCES = join(import.meta.dirname, '../../src')
 
 /** An empty folder that is gone after the test. */
 export function folder(): string {
@@ -37,11 +37,16 @@ export interface Ran {
 
 /** Runs a command as a process of its own, as a person would. */
 export function run(dataDir: string, command: string, ...args: readonly string[]): Promise<Ran> {
+  return runScript(`commands/${command}.ts`, environment(dataDir), ...args)
+}
+
+/** Runs a script of `src` to its end, with nothing in its environment but what is given. */
+export function runScript(script: string, env: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<Ran> {
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
-      [join(COMMANDS, `${command}.ts`), ...args],
-      { env: { ...environment(dataDir), PATH: process.env['PATH'] }, maxBuffer: 64 * 1024 * 1024 },
+      [join(SOURCES, script), ...args],
+      { env: { ...env, PATH: process.env['PATH'] }, maxBuffer: 64 * 1024 * 1024 },
       (_error, out, err) => resolve({ code: child.exitCode ?? -1, out, err }),
     )
   })

@@ -1,12 +1,10 @@
-import { execFile } from 'node:child_process'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startService, type BenchServer } from '../bench/server.ts'
 import { attemptOf } from '../web/citizen-steps.ts'
 import { WIRE } from '../web/api-caller.ts'
-import { environment, folder, province, run, type Ran } from './province.ts'
+import { environment, folder, province, run, runScript } from './province.ts'
 
 /** The service over a folder, as `npm start` runs it; killed after the test if it still lives. */
 async function start(dataDir: string, settings: Record<string, string> = {}): Promise<BenchServer> {
@@ -18,15 +16,7 @@ async function start(dataDir: string, settings: Record<string, string> = {}): Pr
 const at = ({ port }: BenchServer, path: string) => `http://127.0.0.1:${port}${path}`
 
 /** What a start that cannot succeed says. */
-function failing(settings: NodeJS.ProcessEnv): Promise<Ran> {
-  return new Promise((resolve) => {
-    const main = join(import.meta.dirname, '../../src/main.ts')
-    const env = { PATH: process.env['PATH'], ...settings }
-    const child = execFile(process.execPath, [main], { env }, (_error, out, err) =>
-      resolve({ code: child.exitCode ?? -1, out, err }),
-    )
-  })
-}
+const failing = (settings: NodeJS.ProcessEnv) => runScript('main.ts', settings)
 
 test('the first start makes a labelled demonstration and says what to try; the next keeps it', async () => {
   const data = folder()

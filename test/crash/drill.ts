@@ -38,7 +38,7 @@ export async function crashDrill(
   progress: (round: number) => void = () => undefined,
 ): Promise<DrillReport> {
   const folder = mkdtempSync(join(tmpdir(), 'crash-'))
-  const environment = { DATA_DIR: folder, SEED: 'none', LOG_LEVEL: 'info' }
+  const environment = { DATA_DIR: folder }
   let [acknowledged, lost, damaged, doubled] = [0, 0, 0, 0]
   try {
     for (let round = 1; round <= rounds; round++) {

@@ -6,9 +6,14 @@ import { openSqlite } from '../../db/engines/sqlite.ts'
 import { checkSchema, migrate } from '../../db/migrations/index.ts'
 import { folder } from '../commands/province.ts'
 
-async function migrated() {
+function opened() {
   const engine = openSqlite(join(folder(), 'test.db'))
   onTestFinished(() => engine.close())
+  return engine
+}
+
+async function migrated() {
+  const engine = opened()
   await migrate(engine.db)
   return engine
 }
@@ -67,10 +72,9 @@ test('a database of a newer version is refused in one clear sentence', async () 
 })
 
 test('a database that is not of this service is told from one that is', async () => {
-  const engine = openSqlite(join(folder(), 'test.db'))
-  onTestFinished(() => engine.close())
-  await sql`create table other (x text)`.execute(engine.db)
-  await expect(checkSchema(engine.db)).rejects.toThrow('not one of this service')
+  const { db } = opened()
+  await sql`create table other (x text)`.execute(db)
+  await expect(checkSchema(db)).rejects.toThrow('not one of this service')
 })
 
 test('a response has no column that could join it to a dossier, a ticket or a person', async () => {

@@ -1,5 +1,6 @@
 import { createKey } from '../../src/actions/key/create.ts'
 import type { Right } from '../../src/domain/access/scope.ts'
+import { accepted } from '../domain/accepted.ts'
 import { COMMUNE, PROCEDURE, type TestApp } from './world.ts'
 
 /** A key over some agencies, as its text. */
@@ -8,9 +9,7 @@ export async function keyFor(
   agencies: readonly string[] = ['DLK'],
   rights: readonly Right[] = ['dossiers', 'scores'],
 ): Promise<string> {
-  const made = await createKey(t.world, { kind: 'operator' }, { name: 'test', agencies, rights })
-  if (!made.ok) throw new Error(JSON.stringify(made.refusal))
-  return made.value.text
+  return accepted(await createKey(t.world, { kind: 'operator' }, { name: 'test', agencies, rights })).text
 }
 
 /** A dossier as another system sends it. */

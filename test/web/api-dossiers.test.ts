@@ -1,16 +1,15 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { checkKey } from '../../src/actions/key/check.ts'
 import { revokeKey } from '../../src/actions/key/revoke.ts'
 import { Overloaded } from '../../src/domain/outage.ts'
 import { problemSchema, verdictSchema, verdictsSchema } from '../../src/web/api/dossier-schema.ts'
 import { keyFor, post, WIRE } from './api-caller.ts'
-import { COMMUNE, openTestApp, type TestApp } from './world.ts'
+import { COMMUNE, openTest, type TestApp } from './world.ts'
 
-async function open(options: Parameters<typeof openTestApp>[0] = {}): Promise<TestApp & { key: string }> {
-  const t = await openTestApp({ baseUrl: 'https://hailong.daklak.gov.vn', ...options })
-  onTestFinished(() => t.close())
+async function open(options: Parameters<typeof openTest>[0] = {}): Promise<TestApp & { key: string }> {
+  const t = await openTest({ baseUrl: 'https://hailong.daklak.gov.vn', ...options })
   return { ...t, key: await keyFor(t) }
 }
 

@@ -1,18 +1,17 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import * as v from 'valibot'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { saveCatalogues } from '../../src/actions/catalogue/save.ts'
 import { problemSchema } from '../../src/web/api/dossier-schema.ts'
 import { scoreTableSchema } from '../../src/web/api/score-schema.ts'
 import { keyFor } from './api-caller.ts'
 import { deskHistory, INTERIOR } from './desk-answers.ts'
 import { sessionOf } from './desk-reader.ts'
-import { COMMUNE, openTestApp, PROCEDURE, type TestApp } from './world.ts'
+import { COMMUNE, openTest, PROCEDURE, type TestApp } from './world.ts'
 
 async function lived(): Promise<TestApp & { key: string }> {
-  const t = await openTestApp()
-  onTestFinished(() => t.close())
+  const t = await openTest()
   await deskHistory(t)
   return { ...t, key: await keyFor(t) }
 }

@@ -3,6 +3,7 @@ import { startOf, type Day } from '../../src/domain/calendar/period.ts'
 import type { Dossier } from '../../src/domain/dossier.ts'
 import type { ItemAnswer, Level } from '../../src/domain/questionnaire/answers.ts'
 import type { World } from '../../src/ports/world.ts'
+import { accepted } from '../domain/accepted.ts'
 import { COMMUNE, type TestApp } from './world.ts'
 
 /** An agency with a single answer: Sở Nội vụ. */
@@ -49,7 +50,7 @@ async function rate(
     via: 'web',
     answers: { level: level ?? 5, items, reasons: [], comment },
   })
-  if (!done.ok) throw new Error(JSON.stringify(done.refusal))
+  accepted(done)
 }
 
 /**

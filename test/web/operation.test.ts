@@ -1,54 +1,29 @@
 import * as v from 'valibot'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openMetrics } from '../../src/commands/metrics.ts'
-import { createApp } from '../../src/web/app.ts'
 import { keyFor, post, WIRE } from './api-caller.ts'
 import { tap } from './citizen-steps.ts'
-import { openTestApp, OPERATOR_PASSWORD, type TestApp } from './world.ts'
-
-async function open(options: Parameters<typeof openTestApp>[0] = {}): Promise<TestApp> {
-  const t = await openTestApp(options)
-  onTestFinished(() => t.close())
-  return t
-}
+import { openTest } from './world.ts'
 
 test('a monitor learns that the process lives and may get traffic', async () => {
-  const t = await open()
+  const t = await openTest()
   expect((await t.app.request('/healthz')).status).toBe(200)
   expect(await (await t.app.request('/readyz')).text()).toBe('ready\n')
 })
 
 test('without its database the service is alive, but not ready', async () => {
-  const t = await open()
-  const app = createApp({
-    world: t.world,
-    baseUrl: 'http://localhost',
-    open: true,
-    operatorPassword: OPERATOR_PASSWORD,
-    metrics: openMetrics(() => 0),
-    address: () => 'test',
-    ready: async () => false,
-  })
-  expect((await app.request('/healthz')).status).toBe(200)
-  expect((await app.request('/readyz')).status).toBe(503)
+  const t = await openTest({ ready: async () => false })
+  expect((await t.app.request('/healthz')).status).toBe(200)
+  expect((await t.app.request('/readyz')).status).toBe(503)
 })
 
 test('metrics count what happens by route pattern, without any code in them', async () => {
-  const t = await open()
+  const t = await openTest({ metrics: openMetrics(() => 3) })
   const { long } = await t.finish()
-  const app = createApp({
-    world: t.world,
-    baseUrl: 'http://localhost',
-    open: true,
-    operatorPassword: OPERATOR_PASSWORD,
-    metrics: openMetrics(() => 3),
-    address: () => 'test',
-    ready: async () => true,
-  })
-  await tap({ ...t, app }, `/r/${long}`, 1)
-  await app.request('/r/00000000000000000000000000')
-  await post({ ...t, app }, '/dossiers', await keyFor(t), { ...WIRE, result: 'x' })
-  const response = await app.request('/metrics')
+  await tap(t, `/r/${long}`, 1)
+  await t.app.request('/r/00000000000000000000000000')
+  await post(t, '/dossiers', await keyFor(t), { ...WIRE, result: 'x' })
+  const response = await t.app.request('/metrics')
   expect(response.headers.get('content-type')).toContain('version=0.0.4')
   const text = await response.text()
   expect(text).toContain('responses_recorded{via="web"} 1')
@@ -60,7 +35,7 @@ test('metrics count what happens by route pattern, without any code in them', as
 })
 
 test('every answer forbids guessing types, framing and telling where one came from', async () => {
-  const t = await open({ baseUrl: 'https://hailong.daklak.gov.vn' })
+  const t = await openTest({ baseUrl: 'https://hailong.daklak.gov.vn' })
   const { long } = await t.finish()
   for (const path of [
     `/r/${long}`,
@@ -92,7 +67,7 @@ test('every answer forbids guessing types, framing and telling where one came fr
     }
   }
   // Without TLS a browser must not be told to insist on it.
-  const plain = await open()
+  const plain = await openTest()
   expect((await plain.app.request('/healthz')).headers.has('strict-transport-security')).toBe(false)
 })
 
@@ -108,7 +83,7 @@ const documentSchema = v.object({
 })
 
 test('the API describes itself in OpenAPI 3.1, every route with its refusals', async () => {
-  const t = await open()
+  const t = await openTest()
   const response = await t.app.request('/api/openapi.json')
   const body: unknown = await response.json()
   const document = v.parse(documentSchema, body)
@@ -133,7 +108,7 @@ test('the API describes itself in OpenAPI 3.1, every route with its refusals', a
 })
 
 test('the document can be read without any other host', async () => {
-  const t = await open()
+  const t = await openTest()
   const page = await (await t.app.request('/api/docs')).text()
   expect(page).toContain('POST /api/v1/dossiers')
   expect(page).toContain('GET /api/v1/scores')

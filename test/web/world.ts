@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
+import { onTestFinished } from 'vitest'
 import type { Engine } from '../../db/engines/engine.ts'
 import { finishDossier } from '../../src/actions/dossier/finish.ts'
 import { openWorld } from '../../src/commands/open.ts'
@@ -12,6 +13,7 @@ import type { TicketCodes } from '../../src/domain/ticket/ticket.ts'
 import type { World } from '../../src/ports/world.ts'
 import { createApp } from '../../src/web/app.ts'
 import type { Counter, Web } from '../../src/web/parts/web.ts'
+import { accepted } from '../domain/accepted.ts'
 
 /** 23 November 2026, 10:00 in Viet Nam: when the clock of a test world starts. */
 export const START = Date.parse('2026-11-23T10:00:00+07:00')
@@ -21,6 +23,24 @@ export const COMMUNE = 'DLK.22015'
 export const COUNTER = 'DLK.22015-Q1'
 /** Chứng thực bản sao từ bản chính. */
 export const PROCEDURE = '2.000815'
+/** Who reports and changes things in tests. */
+export const BY = { kind: 'system', name: 'test' } as const
+export const DAY = 86_400_000
+
+/** A dossier that was finished an hour before a test world starts, in time. */
+export const DOSSIER: Dossier = {
+  system: 'test',
+  code: 'H15.50.05.13-261123-0001',
+  agency: COMMUNE,
+  procedure: PROCEDURE,
+  receivedAt: START - 3 * DAY,
+  dueAt: START + DAY,
+  finishedAt: START - 3_600_000,
+  filing: 'counter',
+  result: 'granted',
+  applicant: 'person',
+  counter: null,
+}
 
 /** The whole service over a database of its own, with the demonstration province's catalogues and no history. */
 export interface TestApp {
@@ -36,15 +56,22 @@ export interface TestApp {
   close(): Promise<void>
 }
 
+type TestOptions = Partial<Pick<Web, 'open' | 'baseUrl' | 'metrics' | 'ready'>> & {
+  readonly env?: Readonly<Record<string, string>>
+  /** Changes the world before the application sees it, to make it fail. */
+  readonly disturb?: (world: World) => World
+}
+
+/** The service for one test, closed after it. */
+export async function openTest(options: TestOptions = {}): Promise<TestApp> {
+  const t = await openTestApp(options)
+  onTestFinished(() => t.close())
+  return t
+}
+
 /** Opens the service in a fresh temporary folder. An address is taken from the header `x-test-address`. */
-export async function openTestApp(
-  options: Partial<Pick<Web, 'open' | 'baseUrl'>> & {
-    readonly env?: Readonly<Record<string, string>>
-    /** Changes the world before the application sees it, to make it fail. */
-    readonly disturb?: (world: World) => World
-  } = {},
-): Promise<TestApp> {
-  const { open = true, baseUrl = 'http://localhost:3000', env = {}, disturb = (world) => world } = options
+export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
+  const { env = {}, disturb = (world) => world, ...web } = options
   const folder = mkdtempSync(join(tmpdir(), 'satisfaction-'))
   const clock = { now: START }
   const opened = await openWorld(
@@ -57,8 +84,8 @@ export async function openTestApp(
   const counted = new Map<string, number>()
   const app = createApp({
     world: disturb(world),
-    baseUrl,
-    open,
+    baseUrl: 'http://localhost:3000',
+    open: true,
     operatorPassword: OPERATOR_PASSWORD,
     metrics: {
       count(name: Counter, labels = {}) {
@@ -70,6 +97,7 @@ export async function openTestApp(
     },
     address: (c) => c.req.header('x-test-address') ?? 'test',
     ready: async () => true,
+    ...web,
   })
   let made = 0
   return {
@@ -81,22 +109,15 @@ export async function openTestApp(
     async finish(overrides = {}) {
       const { tree } = await world.catalogues.read()
       const finishedAt = overrides.finishedAt ?? clock.now - 3_600_000
-      const done = await finishDossier(world, { kind: 'system', name: 'test' }, operatorScope(tree), {
-        system: 'test',
+      const done = await finishDossier(world, BY, operatorScope(tree), {
+        ...DOSSIER,
         code: `H15.50.05.13-261120-${String(++made).padStart(4, '0')}`,
-        agency: COMMUNE,
-        procedure: PROCEDURE,
-        receivedAt: finishedAt - 3 * 86_400_000,
-        dueAt: finishedAt + 86_400_000,
+        receivedAt: finishedAt - 3 * DAY,
+        dueAt: finishedAt + DAY,
         finishedAt,
-        filing: 'counter',
-        result: 'granted',
-        applicant: 'person',
-        counter: null,
         ...overrides,
       })
-      if (!done.ok) throw new Error(JSON.stringify(done.refusal))
-      return done.value.codes
+      return accepted(done).codes
     },
     async close() {
       await opened.close()

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { saveCatalogues, type CatalogueRows } from '../../../src/actions/catalogue/save.ts'
 import { findTicket } from '../../../src/actions/ticket/open.ts'
 import type { Agency } from '../../../src/domain/agency/agency.ts'
-import { COMMUNE } from '../../web/world.ts'
-import { accepted, BY, finish, openTest } from '../world.ts'
+import { accepted } from '../../domain/accepted.ts'
+import { BY, COMMUNE, openTest } from '../../web/world.ts'
+import { finish } from '../world.ts'
 
 const AGENCY: Agency = {
   code: 'DLK.NEW',

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { finishDossier } from '../../../src/actions/dossier/finish.ts'
 import { findTicket } from '../../../src/actions/ticket/open.ts'
-import { COMMUNE } from '../../web/world.ts'
-import { accepted, BY, DAY, DOSSIER, finish, openTest, scope } from '../world.ts'
+import { accepted } from '../../domain/accepted.ts'
+import { BY, COMMUNE, DAY, DOSSIER, openTest } from '../../web/world.ts'
+import { finish, scope } from '../world.ts'
 
 const count = async (t: Awaited<ReturnType<typeof openTest>>, table: 'dossiers' | 'tickets' | 'once') =>
   (await t.engine.db.selectFrom(table).selectAll().execute()).length

@@ -3,8 +3,8 @@ import { checkKey } from '../../../src/actions/key/check.ts'
 import { createKey } from '../../../src/actions/key/create.ts'
 import { revokeKey } from '../../../src/actions/key/revoke.ts'
 import { folder, province } from '../../commands/province.ts'
-
-const BY = { kind: 'system', name: 'test' } as const
+import { accepted } from '../../domain/accepted.ts'
+import { BY } from '../../web/world.ts'
 
 test('a key is found by its text, until it is revoked; only its hash is stored', async () => {
   const { world, engine } = await province(folder())
@@ -13,8 +13,7 @@ test('a key is found by its text, until it is revoked; only its hash is stored',
     agencies: ['DLK.22015'],
     rights: ['dossiers'],
   })
-  if (!made.ok) throw new Error('refused')
-  const { text, key } = made.value
+  const { text, key } = accepted(made)
   expect(text).toMatch(/^cs_[0-9A-HJKMNP-TV-Z]{26}$/)
   expect(key.id).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/)
   expect(await checkKey(world, text)).toEqual({ ...key, name: 'Cổng một cửa' })

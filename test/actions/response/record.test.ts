@@ -4,9 +4,10 @@ import { amendResponse, openResponse } from '../../../src/actions/response/amend
 import { closeResponses } from '../../../src/actions/response/close.ts'
 import { recordResponse } from '../../../src/actions/response/record.ts'
 import type { Answers } from '../../../src/domain/questionnaire/answers.ts'
-import { COMMUNE, COUNTER, type TestApp } from '../../web/world.ts'
 import { counts, rows } from '../../web/citizen-steps.ts'
-import { A, accepted, answer, B, C, DAY, finish, openTest } from '../world.ts'
+import { accepted } from '../../domain/accepted.ts'
+import { COMMUNE, COUNTER, DAY, openTest, type TestApp } from '../../web/world.ts'
+import { A, answer, B, C, finish } from '../world.ts'
 
 const MINUTE = 60_000
 const GIVEN: Answers = { level: 2, items: { result: 1 }, reasons: ['late'], comment: 'Chờ lâu' }

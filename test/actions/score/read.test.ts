@@ -3,9 +3,10 @@ import { readScores, type ScoreQuery, type ScoreTable } from '../../../src/actio
 import { parsePeriod, type Period } from '../../../src/domain/calendar/period.ts'
 import type { Scope } from '../../../src/domain/access/scope.ts'
 import { DIMENSIONS } from '../../../src/domain/tally/dimension.ts'
-import { COMMUNE, PROCEDURE, type TestApp } from '../../web/world.ts'
 import { deskHistory, INTERIOR } from '../../web/desk-answers.ts'
-import { accepted, openTest, scope } from '../world.ts'
+import { accepted } from '../../domain/accepted.ts'
+import { COMMUNE, openTest, PROCEDURE, type TestApp } from '../../web/world.ts'
+import { scope } from '../world.ts'
 
 async function lived(): Promise<TestApp> {
   const t = await openTest()

@@ -3,8 +3,9 @@ import { findTicket, openTicket } from '../../../src/actions/ticket/open.ts'
 import { reissueTicket } from '../../../src/actions/ticket/reissue.ts'
 import { openVault } from '../../../src/commands/vault.ts'
 import { recount } from '../../../db/recount.ts'
-import { COMMUNE } from '../../web/world.ts'
-import { A, accepted, answer, BY, DAY, DOSSIER, finish, openTest, scope } from '../world.ts'
+import { accepted } from '../../domain/accepted.ts'
+import { BY, COMMUNE, DAY, DOSSIER, openTest } from '../../web/world.ts'
+import { A, answer, finish, scope } from '../world.ts'
 
 const refusalOf = (result: Awaited<ReturnType<typeof openTicket>>) => (result.ok ? null : result.refusal.code)
 

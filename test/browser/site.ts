@@ -1,0 +1,45 @@
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { openTestApp, type TestApp } from '../web/world.ts'
+import { complaintsOf, launch, listen } from './chromium.ts'
+
+/** The service on a port of its own and a browser before it, for all tests of a file. */
+export interface Site {
+  readonly t: TestApp
+  /** Runs a walk in a browser context of its own, which must have nothing to complain of and ask no other host. */
+  walk(
+    options: BrowserContextOptions,
+    steps: (page: Page, requests: readonly string[]) => Promise<void>,
+  ): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens a site in the Chromium that `findChromium` found. */
+export async function openSite(executable: string | undefined): Promise<Site> {
+  const t = await openTestApp()
+  const server = await listen(t.app)
+  const browser = await launch(executable ?? '')
+  return {
+    t,
+    async walk(options, steps) {
+      const context = await browser.newContext({ baseURL: server.base, ...options })
+      try {
+        const page = await context.newPage()
+        const complaints = complaintsOf(page)
+        const requests: string[] = []
+        page.on('request', (request) => requests.push(request.url()))
+        await steps(page, requests)
+        expect(complaints).toEqual([])
+        for (const url of requests)
+          expect(url.startsWith(server.base) || url.startsWith('data:'), url).toBe(true)
+      } finally {
+        await context.close()
+      }
+    },
+    async close() {
+      await browser.close()
+      await server.close()
+      await t.close()
+    },
+  }
+}
