@@ -1,12 +1,14 @@
 import type { CatalogueRows } from '../actions/catalogue/save.ts'
 import type { AgencyLevel } from '../domain/agency/agency.ts'
 import {
+  ANY,
   CATALOGUE_COLUMNS,
   OPTIONAL_COLUMNS,
   type CatalogueKind,
 } from '../domain/intake/catalogue-columns.ts'
 import { parseDay } from '../domain/intake/dates.ts'
 import { columnsOf, plainHeader } from '../domain/intake/headers.ts'
+import { plainProcedureCode } from '../domain/procedure.ts'
 import { tidy } from '../domain/text.ts'
 import { openCsv, type CsvRow } from './csv-file.ts'
 
@@ -65,7 +67,7 @@ export async function readCatalogue(kind: CatalogueKind, path: string): Promise<
   for (const row of rows)
     for (const field of at.keys())
       if (!OPTIONAL_COLUMNS.has(field) && row.cell(field) === '') row.fault(field, 'is missing')
-  if (kind !== 'successions') findRepeated(rows)
+  findRepeated(rows, KEYS[kind])
   const read = READERS[kind](rows)
   if (faults.length > 0) throw new Error(`Nothing was imported:\n${faults.join('\n')}`)
   return { rows: read, lines: rows.map((row) => row.line) }
@@ -88,13 +90,25 @@ function rowOf(
   }
 }
 
-function findRepeated(rows: readonly Row[]): void {
+/** What tells the rows of a file apart; the official list of successions repeats its lines. */
+const KEYS: { readonly [K in CatalogueKind]: readonly string[] } = {
+  agencies: ['code'],
+  successions: [],
+  procedures: ['code'],
+  counters: ['code'],
+  assignments: ['agency', 'procedure', 'valid_from'],
+}
+
+function findRepeated(rows: readonly Row[], fields: readonly string[]): void {
   const seen = new Map<string, number>()
   for (const row of rows) {
-    const code = row.cell('code')
-    const before = seen.get(code)
-    if (code !== '' && before !== undefined) row.fault('code', `“${code}” stands on line ${before} already`)
-    else seen.set(code, row.line)
+    const cells = fields.map((field) => row.cell(field))
+    // An empty cell is a fault of its own.
+    if (cells.length === 0 || cells.includes('')) continue
+    const key = cells.join(', ')
+    const before = seen.get(key)
+    if (before === undefined) seen.set(key, row.line)
+    else row.fault(fields.join(', '), `“${key}” stands on line ${before} already`)
   }
 }
 
@@ -155,4 +169,16 @@ const READERS: { readonly [K in CatalogueKind]: (rows: readonly Row[]) => Catalo
       name: row.cell('name'),
     })),
   }),
+  assignments: (rows) => ({
+    assignments: rows.map((row) => ({
+      agency: orAny(row.cell('agency')),
+      procedure: orAny(plainProcedureCode(row.cell('procedure'))),
+      questionnaire: row.cell('questionnaire'),
+      validFrom: dayIn(row, 'valid_from'),
+    })),
+  }),
+}
+
+function orAny(cell: string): string | null {
+  return cell === ANY ? null : cell
 }

@@ -1,21 +1,25 @@
 import { parseArgs } from 'node:util'
 import { stringify } from 'csv-stringify/sync'
 import { saveCatalogues } from '../actions/catalogue/save.ts'
-import { CATALOGUE_COLUMNS, type CatalogueKind } from '../domain/intake/catalogue-columns.ts'
+import { ANY, CATALOGUE_COLUMNS, type CatalogueKind } from '../domain/intake/catalogue-columns.ts'
 import type { Issue } from '../domain/result.ts'
 import { messages } from '../web/messages/index.ts'
 import type { World } from '../ports/world.ts'
 import { readCatalogue } from './catalogue-files.ts'
 import { openWorld } from './open.ts'
 import { runCommand } from './run.ts'
+import { seedQuestionnaires } from './seed.ts'
 
 const HELP = `
-npm run agencies|procedures|successions|counters -- import FILE.csv
-npm run agencies|procedures|successions|counters -- list
+npm run agencies|procedures|successions|counters|assignments -- import FILE.csv
+npm run agencies|procedures|successions|counters|assignments -- list
 
 import  saves the rows of a CSV file (UTF-8; "," or ";"; Vietnamese or English headers). Rows of the same code are
         replaced. All rows are saved, or none: then every wrong line is named.
 list    prints what is stored, in the form that import reads.
+
+Assignments say which questionnaire (quick, service-2017, service-2023) is asked of dossiers finished from a day on, for an
+agency, a procedure, or both; “*” stands for any. The most particular one wins; without any it is quick.
 
 Columns:
 ${Object.entries(CATALOGUE_COLUMNS)
@@ -50,6 +54,8 @@ function isKind(text: string | undefined): text is CatalogueKind {
  */
 async function importCatalogue(world: World, kind: CatalogueKind, file: string): Promise<number> {
   const { rows, lines } = await readCatalogue(kind, file)
+  // A province brings its catalogues before the first start, which would store them.
+  if (kind === 'assignments') await seedQuestionnaires(world)
   const saved = await saveCatalogues(world, { kind: 'system', name: 'catalogue' }, rows)
   if (saved.ok) return lines.length
   const issues = saved.refusal.code === 'invalid' ? saved.refusal.issues : []
@@ -77,7 +83,7 @@ async function storedRows(
   world: World,
   kind: CatalogueKind,
 ): Promise<readonly (readonly (string | null)[])[]> {
-  const { tree, procedures, counters } = await world.catalogues.read()
+  const { tree, procedures, counters, assignments } = await world.catalogues.read()
   switch (kind) {
     case 'agencies':
       return [...tree.byCode.values()].map((one) => [
@@ -93,6 +99,13 @@ async function storedRows(
       return [...procedures.values()].map((one) => [one.code, one.name, one.field, one.level, one.source])
     case 'counters':
       return [...counters.values()].map((one) => [one.code, one.agency, one.name])
+    case 'assignments':
+      return assignments.map((one) => [
+        one.agency ?? ANY,
+        one.procedure ?? ANY,
+        one.questionnaire,
+        one.validFrom,
+      ])
     case 'successions':
       return (await world.catalogues.successions()).map((one) => [
         one.oldCode,

@@ -26,6 +26,7 @@ export type Reason =
   | 'unknown-agency'
   | 'unknown-procedure'
   | 'unknown-counter'
+  | 'unknown-questionnaire'
   | 'unknown-question'
   | 'unknown-reason'
   | 'not-a-level'

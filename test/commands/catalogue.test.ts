@@ -38,6 +38,31 @@ test('what is listed can be imported, and importing again changes nothing', asyn
   )
 })
 
+test('a questionnaire is given from a day on, before the first start too', async () => {
+  const data = folder()
+  for (const kind of ['agencies', 'procedures'])
+    await run(data, 'catalogue', kind, 'import', join(SEED_DIR, `${kind}.csv`))
+  const file = join(data, 'assignments.csv')
+  writeFileSync(
+    file,
+    'Mã cơ quan;Mã thủ tục;Phiếu hỏi;Từ ngày\nDLK.22015;*;service-2023;01/12/2026\n*;2.000815.000.00.00.H15;service-2017;01/12/2026\n',
+  )
+  expect(await run(data, 'catalogue', 'assignments', 'import', file)).toMatchObject({
+    code: 0,
+    out: '2 assignments saved.\n',
+  })
+  const { out } = await run(data, 'catalogue', 'assignments', 'list')
+  const [head, ...lines] = out.trim().split('\n')
+  expect(head).toBe('agency,procedure,questionnaire,valid_from')
+  expect(lines.toSorted()).toEqual([
+    '*,2.000815,service-2017,2026-12-01',
+    'DLK.22015,*,service-2023,2026-12-01',
+  ])
+  writeFileSync(file, out)
+  expect(await run(data, 'catalogue', 'assignments', 'import', file)).toMatchObject({ code: 0 })
+  expect((await run(data, 'catalogue', 'assignments', 'list')).out).toBe(out)
+})
+
 test('another province in its own words', async () => {
   const data = folder()
   const file = join(data, 'donvi.csv')
@@ -99,6 +124,18 @@ test('every wrong line is named, and then none is saved', async () => {
   expect(await told('counters', ['code,agency,name', 'Q,NOWHERE,x'])).toContain(
     'line 2: agency: There is no agency with the code “NOWHERE”.',
   )
+  const given = 'agency,procedure,questionnaire,valid_from'
+  expect(
+    await told('assignments', [given, 'DLK,,quick,2026-12-01', '*,*,quick,1/1/2027', '*,*,quick,1/1/2027']),
+  ).toEqual([
+    'Nothing was imported:',
+    'line 2: procedure is missing',
+    'line 4: agency, procedure, valid_from “*, *, 1/1/2027” stands on line 3 already',
+  ])
+  expect(await told('assignments', [given, '*,*,quick,1/1/2027', '*,*,long,2/1/2027'])).toEqual([
+    'Nothing was imported:',
+    'line 3: questionnaire: There is no questionnaire “long”.',
+  ])
   expect(await told('procedures', ['code,name,field,level'])).toEqual([
     `${file} has a header line but no rows.`,
   ])

@@ -20,7 +20,7 @@ export interface CatalogueRows {
   readonly assignments?: readonly Assignment[]
 }
 
-/** Saves catalogue rows all together, or none when they do not fit: a parent, agency or loop that cannot be. */
+/** Saves catalogue rows all together, or none when they do not fit: an agency, procedure or questionnaire that is not there, a loop. */
 export async function saveCatalogues(
   world: Needs,
   actor: Actor,
@@ -43,7 +43,7 @@ export async function saveCatalogues(
 }
 
 async function findIssues(world: Needs, rows: CatalogueRows): Promise<Issue[]> {
-  const { tree } = await world.catalogues.read()
+  const { tree, procedures, questionnaires } = await world.catalogues.read()
   const after = new Map(tree.byCode)
   for (const agency of rows.agencies ?? []) after.set(agency.code, agency)
   const issues: Issue[] = []
@@ -55,6 +55,16 @@ async function findIssues(world: Needs, rows: CatalogueRows): Promise<Issue[]> {
   for (const [at, { newCode }] of (rows.successions ?? []).entries())
     unknown(`successions.${at}.newCode`, newCode)
   for (const [at, { agency }] of (rows.counters ?? []).entries()) unknown(`counters.${at}.agency`, agency)
+  const asked = new Set([...questionnaires, ...(rows.questionnaires ?? [])].map(({ id }) => id))
+  const served = new Set([...procedures.values(), ...(rows.procedures ?? [])].map(({ code }) => code))
+  for (const [at, { agency, procedure, questionnaire }] of (rows.assignments ?? []).entries()) {
+    const field = `assignments.${at}`
+    unknown(`${field}.agency`, agency)
+    if (procedure !== null && !served.has(procedure))
+      issues.push({ field: `${field}.procedure`, reason: 'unknown-procedure', detail: procedure })
+    if (!asked.has(questionnaire))
+      issues.push({ field: `${field}.questionnaire`, reason: 'unknown-questionnaire', detail: questionnaire })
+  }
   const loop = findLoop([...after.values()])
   if (loop.length > 0) {
     // What is stored has no loop, so one of its agencies is among the new rows.

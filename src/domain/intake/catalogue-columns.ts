@@ -30,9 +30,18 @@ export const CATALOGUE_COLUMNS = {
     agency: ['mã cơ quan', 'cơ quan', 'mã đơn vị'],
     name: ['tên', 'tên quầy'],
   },
+  assignments: {
+    agency: ['mã cơ quan', 'cơ quan', 'mã đơn vị'],
+    procedure: ['mã thủ tục', 'mã tthc', 'thủ tục'],
+    questionnaire: ['phiếu hỏi', 'bộ câu hỏi'],
+    valid_from: ['từ ngày', 'hiệu lực từ'],
+  },
 } as const satisfies Record<string, Record<string, readonly string[]>>
 
 export type CatalogueKind = keyof typeof CATALOGUE_COLUMNS
+
+/** What stands in an assignment's column when it is for any agency or procedure: an empty cell may be an oversight. */
+export const ANY = '*'
 
 /** Columns a file may leave out, with what stands in for them. */
 export const OPTIONAL_COLUMNS: ReadonlySet<string> = new Set([

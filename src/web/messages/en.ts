@@ -8,6 +8,7 @@ export const en: Messages = {
     'unknown-agency': (detail) => `There is no agency with the code “${detail}”.`,
     'unknown-procedure': (detail) => `There is no procedure with the code “${detail}”.`,
     'unknown-counter': (detail) => `The counter “${detail}” does not belong to this agency.`,
+    'unknown-questionnaire': (detail) => `There is no questionnaire “${detail}”.`,
     'unknown-question': () => 'The questionnaire does not have this question.',
     'unknown-reason': (detail) => `The questionnaire does not have the reason “${detail}”.`,
     'not-a-level': () => 'Choose one of the five levels.',

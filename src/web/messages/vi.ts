@@ -85,6 +85,7 @@ export const vi: Messages = {
     'unknown-agency': (detail) => `Không có cơ quan mang mã “${detail}”.`,
     'unknown-procedure': (detail) => `Không có thủ tục mang mã “${detail}”.`,
     'unknown-counter': (detail) => `Quầy “${detail}” không thuộc cơ quan này.`,
+    'unknown-questionnaire': (detail) => `Không có phiếu hỏi “${detail}”.`,
     'unknown-question': () => 'Câu hỏi này không có trong phiếu.',
     'unknown-reason': (detail) => `Lý do “${detail}” không có trong phiếu.`,
     'not-a-level': () => 'Hãy chọn một trong năm mức.',

@@ -63,6 +63,23 @@ test('what does not fit is refused as a whole, and each row is pointed at', asyn
   expect(counters.has('Q1')).toBe(false)
 })
 
+test('a questionnaire is given only to agencies and procedures that are there', async () => {
+  const t = await openTest()
+  const rows = { agency: 'NOWHERE', procedure: '9.999999', questionnaire: 'none', validFrom: '2026-12-01' }
+  expect(await saveCatalogues(t.world, BY, { assignments: [rows] })).toEqual({
+    ok: false,
+    refusal: {
+      code: 'invalid',
+      issues: [
+        { field: 'assignments.0.agency', reason: 'unknown-agency', detail: 'NOWHERE' },
+        { field: 'assignments.0.procedure', reason: 'unknown-procedure', detail: '9.999999' },
+        { field: 'assignments.0.questionnaire', reason: 'unknown-questionnaire', detail: 'none' },
+      ],
+    },
+  })
+  expect((await t.world.catalogues.read()).assignments).toEqual([])
+})
+
 test('a circle of parents is refused', async () => {
   const t = await openTest()
   const { tree } = await t.world.catalogues.read()
