@@ -4,27 +4,32 @@ import { treeOf } from '../src/domain/agency/tree.ts'
 import type { Instant } from '../src/domain/calendar/period.ts'
 import type { Questionnaire } from '../src/domain/questionnaire/questionnaire.ts'
 import type { CatalogueReader, Catalogues } from '../src/ports/catalogues.ts'
+import type { Engine } from './engines/engine.ts'
 import type { Schema } from './schema.ts'
 
 /** How old the picture may be: another process's import is seen after this long. */
 const FRESH_MS = 5_000
 
-/** Reads the catalogues and keeps them; `forget` is called when this process changes them. */
+/**
+ * Reads the catalogues and keeps them; `forget` is called when this process changes them. Requests that come while they are
+ * being read wait for the same reading, but in Workers, where no request may wait for what another one began.
+ */
 export function catalogueReader(
-  db: Kysely<Schema>,
+  { db, batches }: Pick<Engine, 'db' | 'batches'>,
   now: () => Instant,
 ): CatalogueReader & { forget(): void } {
   let held: { readonly at: Instant; readonly catalogues: Promise<Catalogues> } | undefined
   return {
-    read() {
+    async read() {
       const at = now()
       // A clock that jumps back must not keep an old picture for ever.
-      if (!held || Math.abs(at - held.at) >= FRESH_MS) {
-        const catalogues = load(db)
-        held = { at, catalogues }
-        catalogues.catch(() => (held = undefined))
-      }
-      return held.catalogues
+      if (held && Math.abs(at - held.at) < FRESH_MS) return held.catalogues
+      const catalogues = load(db)
+      const mine = { at, catalogues }
+      if (batches) await catalogues
+      held = mine
+      catalogues.catch(() => (held = held === mine ? undefined : held))
+      return catalogues
     },
     forget() {
       held = undefined
@@ -55,7 +60,13 @@ async function load(db: Kysely<Schema>): Promise<Catalogues> {
     db.selectFrom('procedures').selectAll().orderBy('code').execute(),
     db.selectFrom('counters').selectAll().orderBy('code').execute(),
     db.selectFrom('questionnaires').selectAll().orderBy('id').orderBy('version').execute(),
-    db.selectFrom('assignments').selectAll().execute(),
+    db
+      .selectFrom('assignments')
+      .selectAll()
+      .orderBy('agency')
+      .orderBy('procedure')
+      .orderBy('valid_from')
+      .execute(),
     db.selectFrom('settings').select('value').where('name', '=', 'demo').executeTakeFirst(),
   ])
   return {

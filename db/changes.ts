@@ -3,12 +3,13 @@ import type { Actor } from '../src/domain/access/actor.ts'
 import { dayOf, type Instant } from '../src/domain/calendar/period.ts'
 import type { Unit } from '../src/ports/commit.ts'
 import { catalogueChanges } from './catalogue-changes.ts'
-import type { Compilers, Kind, Of } from './compilers.ts'
+import type { Compilers, Kind, Of, Write } from './compilers.ts'
 import type { CompiledUnit } from './engines/engine.ts'
 import { prepare, type Statement } from './prepared.ts'
-import { roll } from './roll-ups.ts'
+import { rollUps } from './roll-ups.ts'
 import { responseRow, visitRow } from './rows.ts'
-import type { DossierRow, ResponseRow, Schema, TicketRow } from './schema.ts'
+import type { DossierRow, ResponseRow, Schema } from './schema.ts'
+import { rowInto, type RowWrite } from './targets.ts'
 
 /** Whether a change leaves an audit row, and what it names. Citizens' answers and machine traffic do not. */
 const AUDITED: { readonly [K in Kind]: ((change: Of<K>) => string) | 'not' } = {
@@ -32,45 +33,31 @@ const AUDITED: { readonly [K in Kind]: ((change: Of<K>) => string) | 'not' } = {
   'setting-saved': (change) => change.name,
 }
 
-/** Turns units into statements for one database dialect; every query is compiled here, once. */
+/** Turns units into what an engine writes; every statement is compiled for the database's dialect once. */
 export function changeCompiler(db: Kysely<Schema>, now: () => Instant): (unit: Unit) => CompiledUnit {
   const compilers: Compilers<Kind> = {
     ...intakeChanges(db),
     ...responseChanges(db),
-    ...roll(db),
+    ...rollUps,
     ...catalogueChanges(db),
   }
-  const claim = prepare<{ key: string; attempt: string; day: string }>((value) =>
-    db
-      .insertInto('once')
-      .values({ key: value('key'), attempt: value('attempt'), day: value('day') })
-      .onConflict((conflict) => conflict.doNothing()),
-  )
-  const holder = prepare<{ key: string }>((value) =>
-    db.selectFrom('once').select('attempt').where('key', '=', value('key')),
-  )
-  const audit = prepare<{ at: number; actor: string; kind: string; subject: string }>((value) =>
-    db
-      .insertInto('audit')
-      .values({ at: value('at'), actor: value('actor'), kind: value('kind'), subject: value('subject') }),
-  )
   // The one place where a change meets its own compiler: the kinds agree by construction of the table.
   const compile = <K extends Kind>(change: Of<K>) =>
-    (compilers[change.kind] as (one: Of<K>) => readonly Statement[])(change)
+    (compilers[change.kind] as (one: Of<K>) => readonly Write[])(change)
 
   return ({ by, once, changes }) => {
+    const rows: RowWrite[] = []
     const statements: Statement[] = []
     for (const change of changes) {
-      statements.push(...compile(change))
+      for (const write of compile(change)) {
+        if ('into' in write) rows.push(write)
+        else statements.push(write)
+      }
       const subject = subjectOf(change)
       if (subject !== undefined)
-        statements.push(audit({ at: now(), actor: nameOf(by), kind: change.kind, subject }))
+        rows.push(rowInto('audit', { at: now(), actor: nameOf(by), kind: change.kind, subject }))
     }
-    if (!once) return { statements }
-    return {
-      once: { claim: claim({ ...once, day: dayOf(now()) }), holder: holder({ key: once.key }) },
-      statements,
-    }
+    return once ? { once: { ...once, day: dayOf(now()) }, rows, statements } : { rows, statements }
   }
 }
 
@@ -93,28 +80,6 @@ function nameOf(actor: Actor): string {
 type IntakeKind = 'dossier-finished' | 'dossier-reissued' | 'ticket-issued' | 'ticket-voided'
 
 function intakeChanges(db: Kysely<Schema>): Compilers<IntakeKind> {
-  const insertDossier = prepare<DossierRow>((value) =>
-    db.insertInto('dossiers').values({
-      system: value('system'),
-      code: value('code'),
-      agency: value('agency'),
-      procedure: value('procedure'),
-      procedure_sent: value('procedure_sent'),
-      field: value('field'),
-      filing: value('filing'),
-      late: value('late'),
-      day: value('day'),
-      received_at: value('received_at'),
-      due_at: value('due_at'),
-      finished_at: value('finished_at'),
-      result: value('result'),
-      applicant: value('applicant'),
-      counter: value('counter'),
-      invited: value('invited'),
-      secret: value('secret'),
-      issue: value('issue'),
-    }),
-  )
   const reissue = prepare<Pick<DossierRow, 'system' | 'code' | 'secret' | 'issue'>>((value) =>
     db
       .updateTable('dossiers')
@@ -122,26 +87,12 @@ function intakeChanges(db: Kysely<Schema>): Compilers<IntakeKind> {
       .where('system', '=', value('system'))
       .where('code', '=', value('code')),
   )
-  const insertTicket = prepare<TicketRow>((value) =>
-    db.insertInto('tickets').values({
-      hash: value('hash'),
-      short_hash: value('short_hash'),
-      agency: value('agency'),
-      procedure: value('procedure'),
-      field: value('field'),
-      filing: value('filing'),
-      late: value('late'),
-      day: value('day'),
-      expires_on: value('expires_on'),
-      void: 0,
-    }),
-  )
   const voidTicket = prepare<{ hash: string }>((value) =>
     db.updateTable('tickets').set({ void: 1 }).where('hash', '=', value('hash')),
   )
   return {
     'dossier-finished': ({ dossier, visit, invited, issuance }) => [
-      insertDossier({
+      rowInto('dossiers', {
         system: dossier.system,
         code: dossier.code,
         ...visitRow(visit),
@@ -161,7 +112,7 @@ function intakeChanges(db: Kysely<Schema>): Compilers<IntakeKind> {
       reissue({ system, code, secret: issuance.secret, issue: issuance.number }),
     ],
     'ticket-issued': ({ ticket }) => [
-      insertTicket({
+      rowInto('tickets', {
         hash: ticket.hash,
         short_hash: ticket.shortHash,
         ...visitRow(ticket.visit),
@@ -176,28 +127,6 @@ function intakeChanges(db: Kysely<Schema>): Compilers<IntakeKind> {
 type ResponseKind = 'response-recorded' | 'response-amended' | 'responses-closed'
 
 function responseChanges(db: Kysely<Schema>): Compilers<ResponseKind> {
-  const insert = prepare<ResponseRow>((value) =>
-    db.insertInto('responses').values({
-      id: value('id'),
-      agency: value('agency'),
-      procedure: value('procedure'),
-      field: value('field'),
-      filing: value('filing'),
-      late: value('late'),
-      day: value('day'),
-      verified: value('verified'),
-      via: value('via'),
-      answered_on: value('answered_on'),
-      questionnaire: value('questionnaire'),
-      version: value('version'),
-      level: value('level'),
-      items: value('items'),
-      reasons: value('reasons'),
-      comment: value('comment'),
-      open_until: value('open_until'),
-      revision: value('revision'),
-    }),
-  )
   const update = prepare<ResponseRow>((value) =>
     db
       .updateTable('responses')
@@ -218,7 +147,7 @@ function responseChanges(db: Kysely<Schema>): Compilers<ResponseKind> {
       .where('open_until', '<=', value('before')),
   )
   return {
-    'response-recorded': ({ response }) => [insert(responseRow(response))],
+    'response-recorded': ({ response }) => [rowInto('responses', responseRow(response))],
     'response-amended': ({ response }) => [update(responseRow(response))],
     'responses-closed': ({ before }) => [close({ before })],
   }

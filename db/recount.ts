@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
+import { JSON_SQL, type Dialect } from './dialect.ts'
 import type { Engine } from './engines/engine.ts'
 import type { Statement } from './prepared.ts'
-import { FUNNEL_TABLES, TALLY_TABLES } from './roll-ups.ts'
+import { LEVELS, STEPS, TARGETS } from './targets.ts'
 
 /** One cell of a roll-up that is not what the raw rows say. */
 export interface CellDifference {
@@ -28,51 +29,60 @@ export interface RecountReport {
 /** Differences that are told one by one. */
 const SHOWN = 20
 
-const LEVELS = ['n1', 'n2', 'n3', 'n4', 'n5']
-const STEPS = ['finished', 'invited']
 const VISIT = 'agency, procedure, field, filing, late, day'
 
-/** Each answered question of each response: the overall level and the criteria, of which 0 (does not apply) counts nowhere. */
-const ANSWERS = `
-  select ${VISIT}, verified, via, 'overall' as question, level from responses
-  union all
-  select ${VISIT}, verified, via, item.key, item.value from responses, json_each(responses.items) as item
-  where responses.items <> '{}' and item.value <> 0`
-
-/** How each roll-up is counted anew, the coarser from the finer one. */
-const SOURCES: readonly {
+interface Source {
   readonly table: string
   readonly key: readonly string[]
   readonly counts: readonly string[]
   readonly select: string
-}[] = [
-  {
-    table: 'tallies_day',
-    key: TALLY_TABLES.tallies_day,
-    counts: LEVELS,
-    select: grouped(
-      TALLY_TABLES.tallies_day,
-      LEVELS.map((count, index) => `count(*) filter (where level = ${index + 1}) as ${count}`),
-      `(${ANSWERS}) as answers`,
-    ),
-  },
-  summed('tallies_month', TALLY_TABLES.tallies_month, LEVELS, 'tallies_day'),
-  summed('tallies_agency_month', TALLY_TABLES.tallies_agency_month, LEVELS, 'tallies_month'),
-  {
-    table: 'funnels_day',
-    key: FUNNEL_TABLES.funnels_day,
-    counts: STEPS,
-    select: grouped(
-      FUNNEL_TABLES.funnels_day,
-      ['count(*) as finished', 'sum(invited) as invited'],
-      'dossiers',
-    ),
-  },
-  summed('funnels_month', FUNNEL_TABLES.funnels_month, STEPS, 'funnels_day'),
-  summed('funnels_agency_month', FUNNEL_TABLES.funnels_agency_month, STEPS, 'funnels_month'),
-]
+}
 
-function summed(table: string, key: readonly string[], counts: readonly string[], finer: string) {
+/** Each answered question of each response: the overall level and the criteria, of which 0 (does not apply) counts nowhere. */
+function answers(dialect: Dialect): string {
+  const { open, number } = JSON_SQL[dialect]
+  const value = number('item.value')
+  return `
+  select ${VISIT}, verified, via, 'overall' as question, level from responses
+  union all
+  select ${VISIT}, verified, via, item.key, ${value} from ${open('responses', 'items')}
+  where responses.items <> '{}' and ${value} <> 0`
+}
+
+/** How each roll-up is counted anew, the coarser from the finer one. */
+function sources(dialect: Dialect): readonly Source[] {
+  return [
+    {
+      table: 'tallies_day',
+      key: TARGETS.tallies_day.key,
+      counts: LEVELS,
+      select: grouped(
+        TARGETS.tallies_day.key,
+        LEVELS.map((count, index) => `count(*) filter (where level = ${index + 1}) as ${count}`),
+        `(${answers(dialect)}) as answers`,
+      ),
+    },
+    summed('tallies_month', LEVELS, 'tallies_day'),
+    summed('tallies_agency_month', LEVELS, 'tallies_month'),
+    {
+      table: 'funnels_day',
+      key: TARGETS.funnels_day.key,
+      counts: STEPS,
+      select: grouped(
+        TARGETS.funnels_day.key,
+        ['count(*) as finished', 'sum(invited) as invited'],
+        'dossiers',
+      ),
+    },
+    summed('funnels_month', STEPS, 'funnels_day'),
+    summed('funnels_agency_month', STEPS, 'funnels_month'),
+  ]
+}
+
+type RollUp = `${'tallies' | 'funnels'}_${'month' | 'agency_month'}`
+
+function summed(table: RollUp, counts: readonly string[], finer: string): Source {
+  const { key } = TARGETS[table]
   const sums = counts.map((count) => `sum(${count}) as ${count}`)
   const columns = key.map((column) =>
     column === 'month' && finer.endsWith('_day') ? 'substr(day, 1, 7) as month' : column,
@@ -84,25 +94,21 @@ function grouped(key: readonly string[], counts: readonly string[], from: string
   return `select ${[...key, ...counts].join(', ')} from ${from} group by ${key.map((_, index) => index + 1).join(', ')}`
 }
 
-/** Every roll-up counted anew, as common tables `recounted_<name>`; kept by the database, not computed twice. */
-const RECOUNTED = SOURCES.map(({ table, select }) => `recounted_${table} as materialized (${select})`).join(
-  ',\n',
-)
-
 /**
  * Stored and recounted cells side by side, in both directions: both are put into one heap with their counts in different
  * columns and added up by key, so that a cell missing on either side counts as zero there.
  */
-function compared({ table, key, counts }: (typeof SOURCES)[number]): string {
+function compared({ table, key, counts }: Source, dialect: Dialect): string {
+  const { array, object } = JSON_SQL[dialect]
   const keys = key.join(', ')
   const side = (prefix: string) => counts.map((count) => `sum(${prefix}_${count})`)
   const zeros = (prefix: string) => counts.map((count) => `0 as ${prefix}_${count}`).join(', ')
   const own = (prefix: string) => counts.map((count) => `${count} as ${prefix}_${count}`).join(', ')
   const named = key.map((column) => `'${column}', ${column}`).join(', ')
-  return `select '${table}' as name, json_object(${named}) as cell,
-      json_array(${side('stored').join(', ')}) as stored, json_array(${side('counted').join(', ')}) as recounted
+  return `select '${table}' as name, ${object(named)} as cell,
+      ${array(side('stored').join(', '))} as stored, ${array(side('counted').join(', '))} as recounted
     from (select ${keys}, ${own('stored')}, ${zeros('counted')} from ${table}
-      union all select ${keys}, ${zeros('stored')}, ${own('counted')} from recounted_${table}) as both
+      union all select ${keys}, ${zeros('stored')}, ${own('counted')} from recounted_${table}) as both_sides
     group by ${keys}
     having ${[...side('stored'), ...side('counted')].map((sum) => `${sum} <> 0`).join(' or ')}`
 }
@@ -112,16 +118,26 @@ function compared({ table, key, counts }: (typeof SOURCES)[number]): string {
  * database, even while a service writes to it. Cells whose counts are all zero count as absent.
  * @throws Error when the raw rows cannot be read
  */
-export async function recount({ db }: Pick<Engine, 'db'>): Promise<RecountReport> {
+export async function recount({ db, dialect }: Pick<Engine, 'db' | 'dialect'>): Promise<RecountReport> {
+  const counted = sources(dialect)
+  // Common tables that the database keeps, so that none is computed twice.
+  const anew = counted.map(({ table, select }) => `recounted_${table} as materialized (${select})`)
+  // In two parts, since some databases join no more than five selects.
+  const part = (kind: 'tallies' | 'funnels') =>
+    `${kind}_cells as materialized (${counted
+      .filter(({ table }) => table.startsWith(kind))
+      .map((source) => compared(source, dialect))
+      .join('\nunion all\n')})`
   const statement: RawBuilder<ReportRow> = sql.raw(`
-    with ${RECOUNTED},
-    cells as materialized (${SOURCES.map(compared).join('\nunion all\n')})
+    with ${anew.join(',\n')},
+    ${part('tallies')}, ${part('funnels')},
+    cells as materialized (select * from tallies_cells union all select * from funnels_cells)
     select 0 as rank, '' as name, '' as cell, '' as stored, '' as recounted,
       (select count(*) from cells) as cells, (select count(*) from cells where stored <> recounted) as differing,
       (select count(*) from responses) as responses, (select count(*) from dossiers) as dossiers
     union all
     select 1, name, cell, stored, recounted, 0, 0, 0, 0
-    from (select * from cells where stored <> recounted order by name, cell limit ${SHOWN})
+    from (select * from cells where stored <> recounted order by name, cell limit ${SHOWN}) as first_ones
     order by 1, 2, 3`)
   const [totals, ...rows] = (await statement.execute(db)).rows
   if (!totals) throw new Error('The recount gave no answer.')
@@ -147,8 +163,8 @@ interface ReportRow {
 }
 
 /** Replaces all roll-ups by what the raw rows say, together or not at all. */
-export async function rebuild(engine: Pick<Engine, 'commit'>): Promise<void> {
-  const statements: Statement[] = SOURCES.flatMap(({ table, key, counts, select }) => {
+export async function rebuild(engine: Pick<Engine, 'commit' | 'dialect'>): Promise<void> {
+  const statements: Statement[] = sources(engine.dialect).flatMap(({ table, key, counts, select }) => {
     // The finer roll-up is replaced first, so it stands where the recounted one was named.
     const source = select.replace(/recounted_/g, '')
     return [

@@ -6,6 +6,7 @@ import type { Comment, Responses } from '../src/ports/responses.ts'
 import type { World } from '../src/ports/world.ts'
 import { catalogueReader } from './catalogues.ts'
 import { changeCompiler } from './changes.ts'
+import { among } from './dialect.ts'
 import type { Engine } from './engines/engine.ts'
 import { prepare } from './prepared.ts'
 import { dossierFrom, keyFrom, responseFrom, ticketFrom } from './rows.ts'
@@ -31,7 +32,7 @@ const CATALOGUE_CHANGES: ReadonlySet<Change['kind']> = new Set([
 /** The store over one engine. */
 export function openStore(engine: Engine, now: () => Instant): Store {
   const { db } = engine
-  const catalogues = catalogueReader(db, now)
+  const catalogues = catalogueReader(engine, now)
   const compile = changeCompiler(db, now)
   const commit: Commit = async (unit) => {
     const committed = await engine.commit(compile(unit))
@@ -43,7 +44,7 @@ export function openStore(engine: Engine, now: () => Instant): Store {
     catalogues,
     ...intakeReaders(engine),
     responses: responseReader(engine),
-    tallies: tallyReader(db),
+    tallies: tallyReader(engine),
     keys: keyReader(engine),
   }
 }
@@ -125,7 +126,7 @@ function responseReader(engine: Engine): Responses {
         .selectFrom('responses')
         .select(['agency', 'procedure', 'day', 'level', 'verified', 'comment'])
         .where('comment', '<>', '')
-        .where('agency', 'in', codes)
+        .where(among(engine.dialect, 'agency', codes))
         .where('day', '>=', period.from)
         .where('day', '<=', period.to)
         .orderBy('day', 'desc')

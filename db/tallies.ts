@@ -1,10 +1,11 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Scope } from '../src/domain/access/scope.ts'
 import { isWholeMonths, monthOf } from '../src/domain/calendar/period.ts'
 import { OVERALL } from '../src/domain/questionnaire/questionnaire.ts'
 import type { Dimension } from '../src/domain/tally/dimension.ts'
 import type { FunnelRow, Tallies, TallyQuery, TallyRow } from '../src/ports/tallies.ts'
-import type { Schema } from './schema.ts'
+import { among, type Dialect } from './dialect.ts'
+import type { Engine } from './engines/engine.ts'
 
 /** Which roll-up answers a query: the agency's months when they can, days only when the period is not of whole months. */
 export function grainFor(query: TallyQuery): 'agency_month' | 'month' | 'day' {
@@ -40,10 +41,15 @@ function agenciesOf(scope: Scope, query: TallyQuery): readonly string[] {
 }
 
 /** The conditions of a query on one of the roll-up tables. */
-function conditions(agencies: readonly string[], query: TallyQuery, grain: Grain): RawBuilder<unknown> {
+function conditions(
+  dialect: Dialect,
+  agencies: readonly string[],
+  query: TallyQuery,
+  grain: Grain,
+): RawBuilder<unknown> {
   const { period } = query
-  const parts = [
-    sql`agency in (${sql.join(agencies)})`,
+  const parts: RawBuilder<unknown>[] = [
+    among(dialect, 'agency', agencies),
     grain === 'day'
       ? sql`day between ${period.from} and ${period.to}`
       : sql`month between ${monthOf(period.from)} and ${monthOf(period.to)}`,
@@ -54,7 +60,7 @@ function conditions(agencies: readonly string[], query: TallyQuery, grain: Grain
 }
 
 /** Reads the roll-ups. Every read is bounded by the scope it is given. */
-export function tallyReader(db: Kysely<Schema>): Tallies {
+export function tallyReader({ db, dialect }: Pick<Engine, 'db' | 'dialect'>): Tallies {
   return {
     async sum(scope, query) {
       const agencies = agenciesOf(scope, query)
@@ -67,7 +73,7 @@ export function tallyReader(db: Kysely<Schema>): Tallies {
       >`
         select ${keyOf(query.by, grain)} as key, verified, sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5
         from ${sql.table(`tallies_${grain}`)}
-        where ${conditions(agencies, query, grain)} ${questions}
+        where ${conditions(dialect, agencies, query, grain)} ${questions}
         group by 1, 2`.execute(db)
       return rows.map((row): TallyRow => ({
         key: String(row.key),
@@ -82,7 +88,7 @@ export function tallyReader(db: Kysely<Schema>): Tallies {
       const { rows } = await sql<{ key: unknown; finished: number; invited: number }>`
         select ${keyOf(query.by, grain)} as key, sum(finished) as finished, sum(invited) as invited
         from ${sql.table(`funnels_${grain}`)}
-        where ${conditions(agencies, query, grain)}
+        where ${conditions(dialect, agencies, query, grain)}
         group by 1`.execute(db)
       return rows.map((row): FunnelRow => ({
         key: String(row.key),

@@ -30,6 +30,15 @@ const schema = v.object({
   PORT: v.optional(whole(0, 65535), '3000'),
   HOST: v.optional(v.pipe(v.string(), v.minLength(1)), '0.0.0.0'),
   DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), './data'),
+  STORE: v.optional(v.picklist(['sqlite', 'postgres', 'd1']), 'sqlite'),
+  DATABASE_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.url(),
+      v.regex(/^postgres(?:ql)?:\/\/[^/]*\/[^/?]+/, 'must be postgres://user:password@host:port/database'),
+    ),
+  ),
+  DATABASE_CONNECTIONS: v.optional(whole(2, 1_000), '10'),
   SEED: v.optional(v.picklist(['demo', 'none']), 'demo'),
   PUBLIC_URL: v.optional(
     v.pipe(v.string(), v.url(), v.regex(/^https?:\/\/[^/]+$/, 'must be a scheme and a host, without a path')),
@@ -61,6 +70,10 @@ export interface Config {
   readonly port: number
   readonly host: string
   readonly dataDir: string
+  /** The kind of database: one embedded file, a PostgreSQL server, or Cloudflare's D1. */
+  readonly store: 'sqlite' | 'postgres' | 'd1'
+  /** The most connections of one process to a PostgreSQL server. */
+  readonly connections: number
   readonly seed: 'demo' | 'none'
   /** Public address, for links and QR codes. */
   readonly baseUrl: string
@@ -78,6 +91,8 @@ export interface Secrets {
   /** The current secret first; older ones keep the slips printed under them working. */
   readonly tickets: readonly string[] | undefined
   readonly operatorPassword: string | undefined
+  /** Address of the PostgreSQL server, with its password; there if and only if the store is one. */
+  readonly databaseUrl: string | undefined
 }
 
 /**
@@ -94,14 +109,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const parsed = v.safeParse(schema, set)
   if (!parsed.success) {
     const lines = parsed.issues.map((issue) => `  ${String(issue.path?.[0]?.key)}: ${reasonOf(issue)}`)
-    throw new Error(`The configuration is not valid:\n${[...new Set(lines)].join('\n')}`)
+    throw invalid(lines)
   }
   const out = parsed.output
+  const missing = missingFor(out)
+  if (missing.length > 0) throw invalid(missing)
   return {
     config: Object.freeze({
       port: out.PORT,
       host: out.HOST,
       dataDir: out.DATA_DIR,
+      store: out.STORE,
+      connections: out.DATABASE_CONNECTIONS,
       seed: out.SEED,
       baseUrl: out.PUBLIC_URL ?? `http://localhost:${out.PORT}`,
       ticketDays: out.TICKET_DAYS,
@@ -111,8 +130,26 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       queueLimit: out.QUEUE_LIMIT,
       logLevel: out.LOG_LEVEL,
     }),
-    secrets: Object.freeze({ tickets: out.TICKET_SECRETS, operatorPassword: out.OPERATOR_PASSWORD }),
+    secrets: Object.freeze({
+      tickets: out.TICKET_SECRETS,
+      operatorPassword: out.OPERATOR_PASSWORD,
+      databaseUrl: out.DATABASE_URL,
+    }),
   }
+}
+
+/** Settings that a store needs beside its name. Where several processes serve, all must derive the same codes. */
+function missingFor(out: v.InferOutput<typeof schema>): readonly string[] {
+  if (out.STORE === 'sqlite') return []
+  const needed =
+    out.STORE === 'postgres' ? (['DATABASE_URL', 'TICKET_SECRETS'] as const) : (['TICKET_SECRETS'] as const)
+  return needed
+    .filter((name) => out[name] === undefined)
+    .map((name) => `  ${name}: is needed with STORE=${out.STORE}`)
+}
+
+function invalid(lines: readonly string[]): Error {
+  return new Error(`The configuration is not valid:\n${[...new Set(lines)].join('\n')}`)
 }
 
 /** What is wrong, without the value found: it may be a secret. */

@@ -17,6 +17,8 @@ test('an empty environment gives the demonstration at port 3000', () => {
     port: 3000,
     host: '0.0.0.0',
     dataDir: './data',
+    store: 'sqlite',
+    connections: 10,
     seed: 'demo',
     baseUrl: 'http://localhost:3000',
     ticketDays: 30,
@@ -26,7 +28,7 @@ test('an empty environment gives the demonstration at port 3000', () => {
     queueLimit: 2000,
     logLevel: 'info',
   })
-  expect(secrets).toEqual({ tickets: undefined, operatorPassword: undefined })
+  expect(secrets).toEqual({ tickets: undefined, operatorPassword: undefined, databaseUrl: undefined })
 })
 
 test('settings come from the environment; an empty one is as good as none', () => {
@@ -54,7 +56,7 @@ test('settings come from the environment; an empty one is as good as none', () =
   })
   expect(config.dossierCode?.test('H15.7')).toBe(true)
   expect(config.dossierCode?.test('xH15.7')).toBe(false)
-  expect(secrets).toEqual({
+  expect(secrets).toMatchObject({
     tickets: ['the secret of this year', 'the secret of last year'],
     operatorPassword: 'a long password',
   })
@@ -95,4 +97,25 @@ test('no text whatever does more than be refused by its name', () => {
       if (message !== '') expect(message).toContain(`\n  ${name}: `)
     }),
   )
+})
+
+test('a store that several processes share needs its address and the secret they have in common', () => {
+  expect(told({ STORE: 'postgres' })).toBe(
+    'The configuration is not valid:\n  DATABASE_URL: is needed with STORE=postgres\n  TICKET_SECRETS: is needed with STORE=postgres',
+  )
+  expect(told({ STORE: 'd1' })).toContain('TICKET_SECRETS: is needed with STORE=d1')
+  expect(told({ STORE: 'oracle' })).toContain('STORE: must be one of')
+  for (const address of ['localhost:5432', 'mysql://u:secret-of-mine@h/d', 'postgres://u:secret-of-mine@h'])
+    expect(told({ STORE: 'postgres', DATABASE_URL: address })).toMatch(/DATABASE_URL: must be/)
+  expect(told({ STORE: 'postgres', DATABASE_URL: 'postgres://u:secret-of-mine@h' })).not.toContain(
+    'secret-of-mine',
+  )
+  const { config, secrets } = readConfig({
+    STORE: 'postgres',
+    DATABASE_URL: 'postgresql://u:p@db.example.vn:5433/satisfaction?sslmode=require',
+    TICKET_SECRETS: 'the secret of this year',
+  })
+  expect(config.store).toBe('postgres')
+  expect(JSON.stringify(config)).not.toContain('db.example.vn')
+  expect(secrets.databaseUrl).toContain('5433')
 })

@@ -1,12 +1,37 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+import { postgresPrograms } from './stores/postgres-server.ts'
 
 /** A run of some files alone says little about the coverage of all rules. */
 const whole = !process.argv.slice(2).some((argument) => /^(?:\.\/)?test\/(?!vitest\.config)/.test(argument))
 
+const STORES = ['sqlite', 'postgres', 'd1'] as const
+type Store = (typeof STORES)[number]
+
+/** What depends on the database and is therefore tested on each kind of it. */
+const ON_EVERY_STORE = ['test/actions/**/*.test.ts', 'test/db/**/*.test.ts', 'test/web/**/*.test.ts']
+
+/** The tests of one kind of database, without those that are about another kind alone. */
+function project(name: Store, test: { include: string[]; globalSetup?: string[] }) {
+  const others = STORES.filter((one) => one !== name)
+  const missing = name === 'postgres' ? [] : ['test/stores/no-postgres.test.ts']
+  const exclude = [
+    ...configDefaults.exclude,
+    ...missing,
+    ...others.map((other) => `test/**/${other}*.test.ts`),
+  ]
+  return { extends: true as const, test: { name, exclude, provide: { store: name }, ...test } }
+}
+
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: ['test/**/*.test.ts'],
+    projects: [
+      project('sqlite', { include: ['test/**/*.test.ts'] }),
+      postgresPrograms() === undefined
+        ? project('postgres', { include: ['test/stores/no-postgres.test.ts'] })
+        : project('postgres', { include: ON_EVERY_STORE, globalSetup: ['test/stores/postgres.setup.ts'] }),
+      project('d1', { include: ON_EVERY_STORE }),
+    ],
     pool: 'forks',
     maxWorkers: 2,
     // Browsers, processes of their own and crash drills take their time.

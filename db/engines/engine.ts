@@ -2,21 +2,31 @@ import type { Kysely } from 'kysely'
 import type { Committed } from '../../src/ports/commit.ts'
 import type { Statement } from '../prepared.ts'
 import type { Schema } from '../schema.ts'
+import type { RowWrite } from '../targets.ts'
 
-/** A unit of change as statements. `claim` inserts the once-key and changes no row when it is taken; `holder` reads whose it is. */
+/** A unit of change: the key it may use once, then its rows, then its statements in order. */
 export interface CompiledUnit {
-  readonly once?: { readonly claim: Statement; readonly holder: Statement }
-  readonly statements: readonly Statement[]
+  readonly once?: { readonly key: string; readonly attempt: string; readonly day: string }
+  readonly rows?: readonly RowWrite[]
+  readonly statements?: readonly Statement[]
 }
 
 /** What a database must be able to do for us: queries by Kysely, prepared reads, and atomic units. */
 export interface Engine {
+  /** The SQL it speaks; D1 speaks SQLite's. */
+  readonly dialect: 'sqlite' | 'postgres'
   readonly db: Kysely<Schema>
-  /** The rows of a prepared read. */
+  /** Whether it knows no interactive transactions, only batches. */
+  readonly batches?: true
+  /**
+   * The rows of a prepared read.
+   * @throws Unreachable when the database does not answer
+   */
   all(statement: Statement): Promise<readonly unknown[]>
   /**
    * Applies a unit; resolves when it is durable.
    * @throws Overloaded when too many units wait
+   * @throws Unreachable when the database does not answer; the unit may be stored or not, so it is to be repeated
    */
   commit(unit: CompiledUnit): Promise<Committed>
   /** Units that wait to be written. */

@@ -1,19 +1,14 @@
 import Database from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
-import { Overloaded } from '../../src/domain/outage.ts'
 import type { Committed } from '../../src/ports/commit.ts'
 import type { Statement } from '../prepared.ts'
 import type { Schema } from '../schema.ts'
+import { gather, onTaken, type RowWrite, type Target, type Value } from '../targets.ts'
 import type { CompiledUnit, Engine } from './engine.ts'
+import { openQueue, type Waiting } from './queue.ts'
 
-/** The most units that share one COMMIT: some milliseconds of work, so that reads are never kept waiting long. */
-const GROUP = 512
-
-interface Waiting {
-  readonly unit: CompiledUnit
-  readonly resolve: (committed: Committed) => void
-  readonly reject: (reason: unknown) => void
-}
+const CLAIM = 'insert into once (key, attempt, day) values (?, ?, ?) on conflict do nothing'
+const HOLDER = 'select attempt from once where key = ?'
 
 /**
  * The embedded engine. Units that arrive in one turn of the event loop share one COMMIT, and each is answered after it.
@@ -24,8 +19,7 @@ export function openSqlite(file: string, queueLimit = 2_000): Engine {
   const database = new Database(file)
   configure(database)
   const statements = new Map<string, Database.Statement>()
-  const queue: Waiting[] = []
-  let scheduled = false
+  const inserts = new Map<Target, Database.Statement>()
 
   const prepared = (sql: string): Database.Statement => {
     const known = statements.get(sql)
@@ -34,14 +28,23 @@ export function openSqlite(file: string, queueLimit = 2_000): Engine {
     statements.set(sql, made)
     return made
   }
-  const run = (statement: Statement) => prepared(statement.sql).run(statement.parameters)
+  const run = ({ sql, parameters }: Statement) => prepared(sql).run(parameters)
+  const insert = (into: Target, values: readonly Value[]) => {
+    let statement = inserts.get(into)
+    if (!statement) inserts.set(into, (statement = database.prepare(insertRow(into))))
+    statement.run(values)
+  }
 
-  function apply(unit: CompiledUnit): Committed {
-    if (unit.once && run(unit.once.claim).changes === 0) {
-      const row = prepared(unit.once.holder.sql).get(unit.once.holder.parameters) as { attempt: string }
+  /** Writes a unit but for what it adds to counts, which the group adds up and writes at its end. */
+  function apply({ once, rows = [], statements: own = [] }: CompiledUnit, added: RowWrite[]): Committed {
+    if (once && prepared(CLAIM).run(once.key, once.attempt, once.day).changes === 0) {
+      const row = prepared(HOLDER).get(once.key) as { attempt: string }
       return { done: false, already: row.attempt }
     }
-    for (const statement of unit.statements) run(statement)
+    for (const row of rows)
+      if (row.into.meets === 'add') added.push(row)
+      else insert(row.into, row.values)
+    for (const statement of own) run(statement)
     return { done: true }
   }
 
@@ -49,17 +52,20 @@ export function openSqlite(file: string, queueLimit = 2_000): Engine {
   function commitGroup(group: readonly Waiting[]): void {
     let outcomes: (() => void)[]
     try {
+      let added: RowWrite[] = []
       prepared('begin immediate').run()
       try {
         outcomes = group.map(({ unit, resolve }) => {
-          const committed = apply(unit)
+          const committed = apply(unit, added)
           return () => resolve(committed)
         })
       } catch {
         if (database.inTransaction) prepared('rollback').run()
         prepared('begin immediate').run()
-        outcomes = group.map(withSavepoint)
+        added = []
+        outcomes = group.map((waiting) => withSavepoint(waiting, added))
       }
+      for (const { into, rows } of gather(added)) for (const values of rows) insert(into, values)
       prepared('commit').run()
     } catch (error) {
       if (database.inTransaction) prepared('rollback').run()
@@ -72,52 +78,42 @@ export function openSqlite(file: string, queueLimit = 2_000): Engine {
     for (const answer of outcomes) answer()
   }
 
-  function withSavepoint({ unit, resolve, reject }: Waiting): () => void {
+  function withSavepoint({ unit, resolve, reject }: Waiting, added: RowWrite[]): () => void {
+    const before = added.length
     prepared('savepoint unit').run()
     try {
-      const committed = apply(unit)
+      const committed = apply(unit, added)
       prepared('release unit').run()
       return () => resolve(committed)
     } catch (error) {
       // A full disk ends the whole transaction, not only the savepoint.
       if (!database.inTransaction) throw error
+      added.length = before
       prepared('rollback to unit').run()
       prepared('release unit').run()
       return () => reject(error)
     }
   }
 
-  function flush(): void {
-    scheduled = false
-    if (queue.length === 0) return
-    commitGroup(queue.splice(0, GROUP))
-    schedule()
-  }
-
-  function schedule(): void {
-    if (scheduled || queue.length === 0) return
-    scheduled = true
-    setImmediate(flush)
-  }
-
+  const queue = openQueue(queueLimit, commitGroup)
   return {
+    dialect: 'sqlite',
     db: new Kysely<Schema>({ dialect: new SqliteDialect({ database }) }),
     all: async (statement) => prepared(statement.sql).all(statement.parameters),
-    commit(unit) {
-      if (queue.length >= queueLimit) return Promise.reject(new Overloaded())
-      return new Promise((resolve, reject) => {
-        queue.push({ unit, resolve, reject })
-        schedule()
-      })
-    },
-    waiting: () => queue.length,
+    commit: (unit) => queue.push(unit),
+    waiting: () => queue.waiting(),
     async close() {
-      while (queue.length > 0) flush()
+      await queue.idle()
       if (!database.open) return
       database.pragma('wal_checkpoint(TRUNCATE)')
       database.close()
     },
   }
+}
+
+function insertRow(into: Target): string {
+  const slots = into.columns.map(() => '?').join(', ')
+  return `insert into ${into.table} (${into.columns.join(', ')}) values (${slots})${onTaken(into)}`
 }
 
 function configure(database: Database.Database): void {

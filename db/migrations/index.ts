@@ -1,41 +1,81 @@
-import { sql, type Kysely } from 'kysely'
+import { sql } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
-import type { Schema } from '../schema.ts'
+import type { Engine } from '../engines/engine.ts'
 import { start } from './0001-start.ts'
+import { recorded } from './recorded.ts'
+import type { Step } from './step.ts'
 
-/** Every migration in order. A released one is never edited. */
-const migrations: Readonly<Record<string, Migration>> = {
+/** Every step of the schema in order. A released one is never edited. */
+const steps: Readonly<Record<string, Step>> = {
   '0001-start': start,
 }
 
+type Migrated = Pick<Engine, 'commit' | 'db' | 'dialect' | 'batches'>
+
 /**
- * Brings the database to the newest schema.
+ * Brings the database to the newest schema; safe when several processes do so at once.
  * @throws Error with one clear sentence when the database is newer than this program, or a step fails
  */
-export async function migrate(db: Kysely<Schema>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } })
+export async function migrate(engine: Migrated): Promise<void> {
+  if (engine.batches) return migrateInBatches(engine)
+  const { db, dialect } = engine
+  const migrations = Object.fromEntries(
+    Object.entries(steps).map(([name, step]): [string, Migration] => [
+      name,
+      { up: (one) => step(one, dialect) },
+    ]),
+  )
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error, results } = await migrator.migrateToLatest()
   if (error === undefined) return
   const failed = results?.find((result) => result.status === 'Error')
-  const reason = error instanceof Error ? error.message : String(error)
-  if (failed) throw new Error(`Migration ${failed.migrationName} failed: ${reason}`)
-  throw new Error(
-    `The database was written by a newer version of this program; start that version. (${reason})`,
+  if (failed) throw new Error(`Migration ${failed.migrationName} failed: ${messageOf(error)}`)
+  if (/corrupted migrations/.test(messageOf(error))) throw newer(messageOf(error))
+  throw error
+}
+
+/** For a database without interactive transactions: each step with its mark as one batch, so that none is half done. */
+async function migrateInBatches({ commit, db, dialect }: Migrated): Promise<void> {
+  await sql`create table if not exists kysely_migration (name text not null primary key, timestamp text not null)`.execute(
+    db,
   )
+  const done = await stepsDone(db)
+  for (const [name, step] of Object.entries(steps)) {
+    if (done.includes(name)) continue
+    const at = new Date().toISOString()
+    const mark = sql`insert into kysely_migration (name, timestamp) values (${name}, ${at})`.compile(db)
+    await commit({ statements: [...(await recorded((one) => step(one, dialect))), mark] })
+  }
 }
 
 /**
- * Checks that a file's schema is one that this program wrote or can bring up to date.
+ * Checks that a database's schema is one that this program wrote or can bring up to date.
  * @throws Error when it is no database of this service, or one of a newer version
  */
-export async function checkSchema(db: Kysely<Schema>): Promise<void> {
-  const tables =
-    await sql`select 1 from sqlite_master where type = 'table' and name = 'kysely_migration'`.execute(db)
-  const done =
-    tables.rows.length > 0
-      ? (await sql<{ name: string }>`select name from kysely_migration`.execute(db)).rows
-      : []
-  if (done.length === 0) throw new Error('The file is a database, but not one of this service.')
-  const unknown = done.find(({ name }) => !Object.hasOwn(migrations, name))
-  if (unknown) throw new Error(`The file was written by a newer version of this program (${unknown.name}).`)
+export async function checkSchema({ db, dialect }: Pick<Engine, 'db' | 'dialect'>): Promise<void> {
+  const tables = await (
+    dialect === 'postgres'
+      ? sql`select 1 from pg_tables where tablename = 'kysely_migration' and schemaname = current_schema()`
+      : sql`select 1 from sqlite_master where type = 'table' and name = 'kysely_migration'`
+  ).execute(db)
+  if (tables.rows.length === 0 || (await stepsDone(db)).length === 0)
+    throw new Error('This is a database, but not one of this service.')
+}
+
+/** The steps that the database has seen. @throws Error when this program does not know one of them */
+async function stepsDone(db: Engine['db']): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
+  const unknown = rows.find(({ name }) => !Object.hasOwn(steps, name))
+  if (unknown) throw newer(unknown.name)
+  return rows.map(({ name }) => name)
+}
+
+function newer(detail: string): Error {
+  return new Error(
+    `The database was written by a newer version of this program; start that version. (${detail})`,
+  )
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, linkSync, rmSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { backupSqlite } from '../../db/engines/sqlite.ts'
 import { readConfig } from '../config.ts'
-import { databaseFile } from './open.ts'
+import { databaseFile, needFile } from './open.ts'
 import { reportWords } from './recount-words.ts'
 import { runCommand } from './run.ts'
 import { verifyCopy } from './verify.ts'
@@ -20,7 +20,9 @@ async function backup(args: string[]): Promise<number> {
   const [file, ...more] = positionals
   if (file === undefined || more.length > 0) throw new Error('Name the file to write: npm run backup -- FILE')
   if (existsSync(file)) throw new Error(`${file} exists already; nothing was written.`)
-  const database = databaseFile(readConfig(process.env).config)
+  const { config } = readConfig(process.env)
+  needFile(config)
+  const database = databaseFile(config)
   if (!existsSync(database)) throw new Error(`There is no database at ${database}.`)
   const began = performance.now()
   // Under another name until it is verified, so that whatever has the name FILE is a good backup.

@@ -9,6 +9,7 @@ const HELP: { readonly [C in Counter]: string } = {
   ticket_guesses: 'Codes that fit no ticket, by kind',
   sign_in_failures: 'Wrong passwords at the desk',
   overloaded: 'Requests refused because too many writes waited',
+  unreachable: 'Requests refused because the database did not answer',
 }
 
 /** The metrics of one process; `waiting` tells how many units wait to be written. */

@@ -3,12 +3,23 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import type { Engine } from '../../db/engines/engine.ts'
+import { explained } from '../../db/engines/postgres-errors.ts'
+import { openPostgres } from '../../db/engines/postgres.ts'
 import { openSqlite } from '../../db/engines/sqlite.ts'
 import { migrate } from '../../db/migrations/index.ts'
 import { openStore } from '../../db/store.ts'
-import { readConfig, type Config } from '../config.ts'
+import { readConfig, type Config, type Secrets } from '../config.ts'
 import type { World } from '../ports/world.ts'
+import { openLocalD1 } from './d1.ts'
 import { openVault } from './vault.ts'
+
+/** @throws Error when the store is no file, which has other means */
+export function needFile({ store }: Pick<Config, 'store'>): void {
+  if (store === 'sqlite') return
+  const means =
+    store === 'postgres' ? 'pg_basebackup or pg_dump and pg_restore' : 'Time Travel (wrangler d1 time-travel)'
+  throw new Error(`STORE=${store} is no file; back it up and restore it with its own means: ${means}.`)
+}
 
 /** A running world with what it stands on. */
 export interface Opened {
@@ -32,16 +43,17 @@ export function databaseFile(config: Pick<Config, 'dataDir'>): string {
 export async function openWorld(
   environment: NodeJS.ProcessEnv,
   now: () => number = Date.now,
+  openEngine?: (config: Config) => Promise<Engine>,
 ): Promise<Opened> {
   const { config, secrets } = readConfig(environment)
   mkdirSync(config.dataDir, { recursive: true })
   const kept = keptSecrets(config.dataDir)
-  const engine = openSqlite(databaseFile(config), config.queueLimit)
+  const engine = await (openEngine ?? engineOf(secrets))(config)
   try {
-    await migrate(engine.db)
+    await migrate(engine)
   } catch (error) {
     await engine.close()
-    throw error
+    throw secrets.databaseUrl === undefined ? error : explained(error, secrets.databaseUrl)
   }
   const logger = pino({ level: config.logLevel, base: null })
   const world: World = {
@@ -57,6 +69,20 @@ export async function openWorld(
     engine,
     operatorPassword: secrets.operatorPassword ?? kept().operatorPassword,
     close: () => engine.close(),
+  }
+}
+
+/** Opens the kind of database that the settings name. */
+export function engineOf(secrets: Secrets): (config: Config) => Promise<Engine> {
+  return async (config) => {
+    switch (config.store) {
+      case 'sqlite':
+        return openSqlite(databaseFile(config), config.queueLimit)
+      case 'postgres':
+        return openPostgres(secrets.databaseUrl ?? '', config)
+      case 'd1':
+        return openLocalD1(config)
+    }
   }
 }
 

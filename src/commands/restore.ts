@@ -13,7 +13,7 @@ import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { holdSqlite } from '../../db/engines/sqlite.ts'
 import { readConfig } from '../config.ts'
-import { databaseFile } from './open.ts'
+import { databaseFile, needFile } from './open.ts'
 import { reportWords } from './recount-words.ts'
 import { runCommand } from './run.ts'
 import { verifyCopy } from './verify.ts'
@@ -30,6 +30,7 @@ async function restore(args: string[]): Promise<number> {
   const [file, ...more] = positionals
   if (file === undefined || more.length > 0) throw new Error('Name the backup: npm run restore -- FILE')
   const { config } = readConfig(process.env)
+  needFile(config)
   const database = databaseFile(config)
   mkdirSync(config.dataDir, { recursive: true })
   if (existsSync(database) && realpathSync(file) === realpathSync(database))

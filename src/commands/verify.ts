@@ -16,8 +16,8 @@ export async function verifyCopy(
   checkSqlite(file)
   const engine = openSqlite(file)
   try {
-    await checkSchema(engine.db)
-    if (upgrade) await migrate(engine.db)
+    await checkSchema(engine)
+    if (upgrade) await migrate(engine)
     const report = await recount(engine)
     if (!report.equal) throw new Error(`The roll-ups do not equal the raw rows.\n${reportWords(report)}`)
     return report

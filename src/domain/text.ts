@@ -1,6 +1,7 @@
-/** Text as it is stored: Unicode NFC, line ends `\n`, no control characters, no blanks at the ends. */
+/** Text as it is stored: whole Unicode characters in NFC, line ends `\n`, no control characters, no blanks at the ends. */
 export function tidy(text: string): string {
   return text
+    .toWellFormed()
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .replace(/(?!\n)\p{Cc}/gu, ' ')

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { Overloaded } from '../domain/outage.ts'
+import { Overloaded, Unreachable } from '../domain/outage.ts'
 import { apiRoutes } from './api/routes.ts'
 import { citizenRoutes } from './citizen/routes.ts'
 import { deskRoutes } from './desk/routes.ts'
@@ -35,12 +35,12 @@ export function createApp(web: Web): Hono {
     const api = c.req.path.startsWith('/api/')
     if (error instanceof HTTPException)
       return api ? problem(error.status, error.message) : error.getResponse()
-    const busy = error instanceof Overloaded
-    if (busy) web.metrics.count('overloaded')
+    const busy = error instanceof Overloaded || error instanceof Unreachable
+    if (busy) web.metrics.count(error instanceof Overloaded ? 'overloaded' : 'unreachable')
     else web.world.log('error', 'bug', { route: c.req.routePath, message: error.message, stack: error.stack })
     const status = busy ? 503 : 500
     const headers: Record<string, string> = busy ? { 'retry-after': String(error.retryAfter) } : {}
-    if (api) return problem(status, busy ? 'Overloaded' : 'Internal error', { headers })
+    if (api) return problem(status, busy ? 'Try again' : 'Internal error', { headers })
     return outagePage(web, c, status, headers)
   })
   return app

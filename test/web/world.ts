@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { onTestFinished } from 'vitest'
 import type { Engine } from '../../db/engines/engine.ts'
@@ -14,6 +11,7 @@ import type { World } from '../../src/ports/world.ts'
 import { createApp } from '../../src/web/app.ts'
 import type { Counter, Web } from '../../src/web/parts/web.ts'
 import { accepted } from '../domain/accepted.ts'
+import { freshPlace } from '../stores/store.ts'
 
 /** 23 November 2026, 10:00 in Viet Nam: when the clock of a test world starts. */
 export const START = Date.parse('2026-11-23T10:00:00+07:00')
@@ -69,18 +67,21 @@ export async function openTest(options: TestOptions = {}): Promise<TestApp> {
   return t
 }
 
-/** Opens the service in a fresh temporary folder. An address is taken from the header `x-test-address`. */
+/** Opens the service over a fresh database of the kind this run is about. An address is taken from the header `x-test-address`. */
 export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
   const { env = {}, disturb = (world) => world, ...web } = options
-  const folder = mkdtempSync(join(tmpdir(), 'satisfaction-'))
+  const place = await freshPlace()
   const clock = { now: START }
   const opened = await openWorld(
-    { DATA_DIR: folder, SEED: 'none', LOG_LEVEL: 'silent', OPERATOR_PASSWORD, ...env },
+    { ...place.env, OPERATOR_PASSWORD, ...env },
     () => clock.now,
+    place.openEngine,
   )
   const { world, engine } = opened
-  await seedQuestionnaires(world)
-  await seedProvince(world)
+  if (!place.seeded) {
+    await seedQuestionnaires(world)
+    await seedProvince(world)
+  }
   const counted = new Map<string, number>()
   const app = createApp({
     world: disturb(world),
@@ -121,7 +122,7 @@ export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
     },
     async close() {
       await opened.close()
-      rmSync(folder, { recursive: true, force: true })
+      await place.remove()
     },
   }
 }

@@ -36,3 +36,4 @@ export type Counter =
   | 'ticket_guesses'
   | 'sign_in_failures'
   | 'overloaded'
+  | 'unreachable'

@@ -95,7 +95,11 @@ test('a dossier finished too long ago is counted as finished, and not as invited
   const old = accepted(await finish(t, day(31)))
   expect(old.invited).toBe(false)
   expect(await findTicket(t.world, old.codes.long)).toMatchObject({ ok: false })
-  const funnel = await t.engine.db.selectFrom('funnels_day').select(['day', 'finished', 'invited']).execute()
+  const funnel = await t.engine.db
+    .selectFrom('funnels_day')
+    .select(['day', 'finished', 'invited'])
+    .orderBy('day')
+    .execute()
   expect(funnel).toEqual([
     { day: '2026-10-23', finished: 1, invited: 0 },
     { day: '2026-10-24', finished: 1, invited: 1 },

@@ -5,35 +5,15 @@ import { expect, onTestFinished, test } from 'vitest'
 import { sql } from 'kysely'
 import type { Engine } from '../../../db/engines/engine.ts'
 import { openSqlite } from '../../../db/engines/sqlite.ts'
-import { migrate } from '../../../db/migrations/index.ts'
+import { rowInto } from '../../../db/targets.ts'
 import { folder } from '../../commands/province.ts'
-import { commitCases, type Open } from './commit.cases.ts'
-
-const open: Open = async ({ queueLimit } = {}) => {
-  const file = join(folder(), 'test.db')
-  const start = (): Engine => {
-    const engine = openSqlite(file, queueLimit)
-    onTestFinished(() => engine.close())
-    return engine
-  }
-  const engine = start()
-  await migrate(engine.db)
-  return {
-    engine,
-    async reopen() {
-      await engine.close()
-      return start()
-    },
-  }
-}
-
-commitCases(open)
+import { openEmpty } from './engines.ts'
 
 const one = async (engine: Engine, pragma: string) =>
   Object.values((await sql<Record<string, unknown>>`${sql.raw(pragma)}`.execute(engine.db)).rows[0] ?? {})[0]
 
 test('every answer is flushed to the disk before it is acknowledged', async () => {
-  const { engine } = await open()
+  const { engine } = await openEmpty()
   expect(await one(engine, 'pragma journal_mode')).toBe('wal')
   expect(await one(engine, 'pragma synchronous')).toBe(2)
   expect(await one(engine, 'pragma foreign_keys')).toBe(1)
@@ -49,16 +29,11 @@ test('a database that cannot be made durable is not opened', () => {
 })
 
 test('units of many groups are stored in the order in which they came', async () => {
-  const { engine } = await open()
+  const { engine } = await openEmpty()
   await Promise.all(
     Array.from({ length: 1_500 }, (_, at) =>
       engine.commit({
-        statements: [
-          {
-            sql: `insert into audit (at, actor, kind, subject) values (?, 'test', 'test', '')`,
-            parameters: [at],
-          },
-        ],
+        rows: [rowInto('audit', { at, actor: 'test', kind: 'test', subject: '' })],
       }),
     ),
   )

@@ -1,0 +1,3 @@
+import { commitCases } from './commit.cases.ts'
+
+commitCases()
