@@ -21,6 +21,7 @@ export interface Schema {
   funnels_month: FunnelMonthRow
   funnels_day: FunnelDayRow
   audit: AuditRow
+  jobs: JobRow
 }
 
 export interface AgencyRow {
@@ -200,4 +201,10 @@ export interface AuditRow {
   actor: string
   kind: string
   subject: string
+}
+
+/** When a timed action may next be taken. */
+export interface JobRow {
+  name: string
+  due_at: number
 }

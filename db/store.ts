@@ -8,6 +8,7 @@ import { catalogueReader } from './catalogues.ts'
 import { changeCompiler } from './changes.ts'
 import { among } from './dialect.ts'
 import type { Engine } from './engines/engine.ts'
+import { arrivalOrder, jobTurns } from './jobs.ts'
 import { prepare } from './prepared.ts'
 import { dossierFrom, keyFrom, responseFrom, ticketFrom } from './rows.ts'
 import type { DossierRow, KeyRow, ResponseRow, TicketRow } from './schema.ts'
@@ -16,7 +17,7 @@ import { tallyReader } from './tallies.ts'
 /** What storage answers: every port that asks it, and the door for writing. */
 export type Store = Pick<
   World,
-  'commit' | 'catalogues' | 'dossiers' | 'tickets' | 'responses' | 'tallies' | 'keys'
+  'arrivals' | 'catalogues' | 'commit' | 'dossiers' | 'jobs' | 'keys' | 'responses' | 'tallies' | 'tickets'
 >
 
 /** Kinds of change after which the held catalogues are out of date. */
@@ -46,6 +47,8 @@ export function openStore(engine: Engine, now: () => Instant): Store {
     responses: responseReader(engine),
     tallies: tallyReader(engine),
     keys: keyReader(engine),
+    jobs: jobTurns(engine),
+    arrivals: arrivalOrder(engine),
   }
 }
 

@@ -141,8 +141,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 /** Settings that a store needs beside its name. Where several processes serve, all must derive the same codes. */
 function missingFor(out: v.InferOutput<typeof schema>): readonly string[] {
   if (out.STORE === 'sqlite') return []
-  const needed =
-    out.STORE === 'postgres' ? (['DATABASE_URL', 'TICKET_SECRETS'] as const) : (['TICKET_SECRETS'] as const)
+  const shared = ['TICKET_SECRETS', 'OPERATOR_PASSWORD'] as const
+  const needed = out.STORE === 'postgres' ? (['DATABASE_URL', ...shared] as const) : shared
   return needed
     .filter((name) => out[name] === undefined)
     .map((name) => `  ${name}: is needed with STORE=${out.STORE}`)

@@ -8,7 +8,7 @@ import { openWorld, type Opened } from './commands/open.ts'
 import { seedProvince, seedQuestionnaires } from './commands/seed.ts'
 import { demoKey } from './commands/demo-key.ts'
 import { operatorScope } from './domain/access/scope.ts'
-import { schedule } from './schedule.ts'
+import { runDue, TICK_MS } from './schedule.ts'
 import { createApp } from './web/app.ts'
 
 /** Starts the service: settings, database, first data, timed actions, HTTP; and stops it in the reverse order. */
@@ -17,7 +17,11 @@ async function main(): Promise<void> {
   const { world, config, engine, operatorPassword } = opened
   const { tree } = await world.catalogues.read()
   await seedQuestionnaires(world)
-  const fresh = config.seed === 'demo' && tree.byCode.size === 0
+  // Of processes that start at once on an empty database one makes the demonstration.
+  const fresh =
+    config.seed === 'demo' &&
+    tree.byCode.size === 0 &&
+    (await world.jobs.take('first-data', world.now(), 600_000))
   if (fresh) {
     await seedProvince(world)
     await makeDemo(world)
@@ -47,15 +51,9 @@ async function main(): Promise<void> {
       error.code === 'EADDRINUSE' ? `Port ${config.port} is in use; set PORT to another one.` : error.message,
     )
   })
-  const timers = schedule.map(({ name, everyMs, run }) =>
-    setInterval(() => {
-      run(world).catch((error: unknown) =>
-        world.log('error', 'timed-action-failed', { name, message: String(error) }),
-      )
-    }, everyMs),
-  )
+  const timer = setInterval(() => void runDue(world), TICK_MS)
   const stop = () => {
-    for (const timer of timers) clearInterval(timer)
+    clearInterval(timer)
     // Requests in flight are answered, then what waits is written, then the file is closed.
     server.close(() => void opened.close().then(() => process.exit(0)))
     if ('closeIdleConnections' in server) server.closeIdleConnections()

@@ -1,4 +1,5 @@
 import { closeResponses } from './actions/response/close.ts'
+import { forgetArrivals } from './actions/response/forget.ts'
 import type { World } from './ports/world.ts'
 
 /** An action that runs by itself. */
@@ -8,5 +9,24 @@ export interface Timed {
   readonly run: (world: World) => Promise<void>
 }
 
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+
 /** Everything that runs by itself; a new job is one line here. */
-export const schedule: readonly Timed[] = [{ name: 'close-responses', everyMs: 60_000, run: closeResponses }]
+export const schedule: readonly Timed[] = [
+  { name: 'close-responses', everyMs: MINUTE, run: closeResponses },
+  { name: 'forget-arrivals', everyMs: DAY, run: forgetArrivals },
+]
+
+/** How often a process asks whether something is due. */
+export const TICK_MS = MINUTE
+
+/** Runs what is due and no other process has taken. A job that fails is logged, and tried again when it is next due. */
+export async function runDue(world: World, jobs: readonly Timed[] = schedule): Promise<void> {
+  for (const { name, everyMs, run } of jobs)
+    try {
+      if (await world.jobs.take(name, world.now(), everyMs)) await run(world)
+    } catch (error) {
+      world.log('error', 'timed-action-failed', { name, message: String(error) })
+    }
+}

@@ -100,9 +100,10 @@ test('no text whatever does more than be refused by its name', () => {
 })
 
 test('a store that several processes share needs its address and the secret they have in common', () => {
-  expect(told({ STORE: 'postgres' })).toBe(
-    'The configuration is not valid:\n  DATABASE_URL: is needed with STORE=postgres\n  TICKET_SECRETS: is needed with STORE=postgres',
+  const missing = ['DATABASE_URL', 'TICKET_SECRETS', 'OPERATOR_PASSWORD'].map(
+    (name) => `  ${name}: is needed with STORE=postgres`,
   )
+  expect(told({ STORE: 'postgres' })).toBe(`The configuration is not valid:\n${missing.join('\n')}`)
   expect(told({ STORE: 'd1' })).toContain('TICKET_SECRETS: is needed with STORE=d1')
   expect(told({ STORE: 'oracle' })).toContain('STORE: must be one of')
   for (const address of ['localhost:5432', 'mysql://u:secret-of-mine@h/d', 'postgres://u:secret-of-mine@h'])
@@ -114,6 +115,7 @@ test('a store that several processes share needs its address and the secret they
     STORE: 'postgres',
     DATABASE_URL: 'postgresql://u:p@db.example.vn:5433/satisfaction?sslmode=require',
     TICKET_SECRETS: 'the secret of this year',
+    OPERATOR_PASSWORD: 'a long password',
   })
   expect(config.store).toBe('postgres')
   expect(JSON.stringify(config)).not.toContain('db.example.vn')

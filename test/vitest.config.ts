@@ -29,7 +29,10 @@ export default defineConfig({
       project('sqlite', { include: ['test/**/*.test.ts'] }),
       postgresPrograms() === undefined
         ? project('postgres', { include: ['test/stores/no-postgres.test.ts'] })
-        : project('postgres', { include: ON_EVERY_STORE, globalSetup: ['test/stores/postgres.setup.ts'] }),
+        : project('postgres', {
+            include: [...ON_EVERY_STORE, 'test/**/postgres*.test.ts'],
+            globalSetup: ['test/stores/postgres.setup.ts'],
+          }),
       project('d1', { include: ON_EVERY_STORE }),
     ],
     pool: 'forks',

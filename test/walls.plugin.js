@@ -53,13 +53,20 @@ const ROOMS = {
     why: 'An engine stores; it does not decide.',
   },
   commands: {
-    may: ['domain', 'actions', 'web', 'config', 'schedule', 'bots', 'db', 'engines', 'commands'],
+    may: ['domain', 'actions', 'web', 'config', 'schedule', 'vault', 'bots', 'db', 'engines', 'commands'],
     types: ['ports'],
     packages: 'all',
     why: 'A command stands at the top, with main.ts.',
   },
+  vault: {
+    may: ['domain'],
+    types: ['ports'],
+    packages: ['node:crypto'],
+    why: 'The vault keeps secrets and asks nobody.',
+  },
   worker: {
-    may: ['domain', 'actions', 'web', 'config', 'schedule', 'bots', 'db', 'engines'],
+    may: ['domain', 'actions', 'web', 'config', 'schedule', 'vault', 'bots', 'db', 'engines'],
+    types: ['ports'],
     packages: ['hono'],
     why: 'The Workers entry runs without node:.',
   },

@@ -38,8 +38,9 @@ export async function openPostgres(
     options: '-c synchronous_commit=on -c timezone=UTC',
     types: { getTypeParser },
   })
-  // A connection that breaks while it is idle is replaced at the next use; whoever asks then is told.
+  // A connection that breaks is replaced at the next use; whoever was asking is told by the query that fails.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   try {
     await checkServer(pool)
   } catch (error) {
@@ -125,7 +126,7 @@ function groupWriter(pool: pg.Pool, query: Named): (group: readonly Waiting[]) =
     const counts = ({ into }: Gathered) => into.meets === 'add'
     const lost = keys.flatMap(({ key }) => (won.has(key) ? [] : [key]))
     const answers = await pipelined(client, [
-      query(HOLDERS, [lost]),
+      ...(lost.length > 0 ? [query(HOLDERS, [lost])] : []),
       ...gathered.filter((one) => !counts(one)).map((one) => insertOf(query, one)),
       ...writing.flatMap(({ statements = [] }) =>
         statements.map(({ sql, parameters }) => query(sql, parameters)),
@@ -134,7 +135,8 @@ function groupWriter(pool: pg.Pool, query: Named): (group: readonly Waiting[]) =
       { text: 'commit' },
     ])
     if (answers.at(-1)?.command !== 'COMMIT') throw new Error('The transaction was not committed.')
-    const holders = new Map<string, string>(answers[0]?.rows.map(({ key, attempt }) => [key, attempt]))
+    const held: readonly { key: string; attempt: string }[] = lost.length > 0 ? (answers[0]?.rows ?? []) : []
+    const holders = new Map(held.map(({ key, attempt }) => [key, attempt]))
     for (const key of won) holders.set(key, firsts.get(key)?.once?.attempt ?? '')
     const wrote = new Set(writing)
     return units.map((unit) =>

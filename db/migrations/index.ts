@@ -2,12 +2,14 @@ import { sql } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import type { Engine } from '../engines/engine.ts'
 import { start } from './0001-start.ts'
+import { jobs } from './0002-jobs.ts'
 import { recorded } from './recorded.ts'
 import type { Step } from './step.ts'
 
 /** Every step of the schema in order. A released one is never edited. */
 const steps: Readonly<Record<string, Step>> = {
   '0001-start': start,
+  '0002-jobs': jobs,
 }
 
 type Migrated = Pick<Engine, 'commit' | 'db' | 'dialect' | 'batches'>
@@ -60,6 +62,11 @@ export async function checkSchema({ db, dialect }: Pick<Engine, 'db' | 'dialect'
   ).execute(db)
   if (tables.rows.length === 0 || (await stepsDone(db)).length === 0)
     throw new Error('This is a database, but not one of this service.')
+}
+
+/** Whether the database has exactly the schema of this version. @throws Error when it is of a newer one */
+export async function isNewest({ db }: Pick<Engine, 'db'>): Promise<boolean> {
+  return (await stepsDone(db)).length === Object.keys(steps).length
 }
 
 /** The steps that the database has seen. @throws Error when this program does not know one of them */

@@ -11,7 +11,7 @@ import { openStore } from '../../db/store.ts'
 import { readConfig, type Config, type Secrets } from '../config.ts'
 import type { World } from '../ports/world.ts'
 import { openLocalD1 } from './d1.ts'
-import { openVault } from './vault.ts'
+import { openVault } from '../vault.ts'
 
 /** @throws Error when the store is no file, which has other means */
 export function needFile({ store }: Pick<Config, 'store'>): void {

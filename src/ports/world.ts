@@ -4,6 +4,7 @@ import type { TicketCodes } from '../domain/ticket/ticket.ts'
 import type { CatalogueReader } from './catalogues.ts'
 import type { Commit } from './commit.ts'
 import type { Dossiers } from './dossiers.ts'
+import type { Arrivals, Jobs } from './jobs.ts'
 import type { Keys } from './keys.ts'
 import type { Responses } from './responses.ts'
 import type { Tallies } from './tallies.ts'
@@ -57,4 +58,6 @@ export interface World {
   readonly responses: Responses
   readonly tallies: Tallies
   readonly keys: Keys
+  readonly jobs: Jobs
+  readonly arrivals: Arrivals
 }

@@ -4,10 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { checkSqlite } from '../../db/engines/sqlite.ts'
-import { recount } from '../../db/recount.ts'
-import { openResponse } from '../../src/actions/response/amend.ts'
-import { databaseFile, openWorld } from '../../src/commands/open.ts'
 import { makeTickets, startService } from '../bench/server.ts'
+import { answerTo, inspect, post, type Sent } from './answers.ts'
 
 /** What a drill found; all is well when `lost`, `doubled`, `damaged` are 0. */
 export interface DrillReport {
@@ -22,12 +20,6 @@ export interface DrillReport {
 
 const CONNECTIONS = 32
 const TICKETS = 1_500
-
-interface Sent {
-  readonly code: string
-  readonly attempt: string
-  readonly level: number
-}
 
 /**
  * Kills the service with SIGKILL at random moments under load, and looks afterwards whether every acknowledged answer is there,
@@ -50,9 +42,10 @@ export async function crashDrill(
       const acked = await found
       acknowledged += acked.length
       const state = await inspect(environment, acked)
+      checkSqlite(join(folder, 'satisfaction.db'))
       lost += state.lost
       doubled = Math.max(doubled, Math.abs(state.responses - state.spent))
-      if (!state.sound) damaged++
+      if (!state.equal) damaged++
       progress(round)
     }
     return { rounds, acknowledged, lost, doubled, damaged }
@@ -63,50 +56,20 @@ export async function crashDrill(
 
 /** Posts until the server dies; some tickets are sent twice at once, from two pages. Returns what was acknowledged. */
 async function load(port: number, codes: readonly string[]): Promise<readonly Sent[]> {
-  const acked: Sent[] = []
+  const acknowledged: Sent[] = []
   let next = 0
-  const post = async (sent: Sent) => {
-    const response = await fetch(`http://127.0.0.1:${port}/r/${sent.code}`, {
-      method: 'POST',
-      body: new URLSearchParams({ attempt: sent.attempt, level: String(sent.level) }),
-      redirect: 'manual',
-    })
-    if (response.status === 303) acked.push(sent)
-  }
   const worker = async () => {
     for (let code = codes[next++]; code !== undefined; code = codes[next++]) {
-      const sent = { code, attempt: code.replace(/^./, '7'), level: 1 + (next % 5) }
-      try {
-        await Promise.all(
-          next % 4 === 0 ? [post(sent), post({ ...sent, attempt: code.replace(/^./, '5') })] : [post(sent)],
-        )
-      } catch {
-        return // The server is gone, which is what the drill is about.
-      }
+      const sent = answerTo(code, next)
+      const twice = next % 4 === 0 ? [sent, { ...sent, attempt: code.replace(/^./, '5') }] : [sent]
+      const statuses = await Promise.all(twice.map((one) => post(port, one)))
+      for (const [at, status] of statuses.entries()) if (status === 303) acknowledged.push(twice[at] ?? sent)
+      // The server is gone, which is what the drill is about.
+      if (statuses.includes(0)) return
     }
   }
   await Promise.all(Array.from({ length: CONNECTIONS }, worker))
-  return acked
-}
-
-async function inspect(environment: NodeJS.ProcessEnv, acked: readonly Sent[]) {
-  const opened = await openWorld(environment)
-  try {
-    let lost = 0
-    for (const { code, attempt, level } of acked) {
-      const found = await openResponse(opened.world, { ticket: code }, attempt)
-      if (!found.ok || found.value.response.answers.level !== level) lost++
-    }
-    const counted = await recount(opened.engine)
-    const tickets = opened.engine.db.selectFrom('once').where('key', 'like', 'ticket:%')
-    const { spent } = await tickets
-      .select((eb) => eb.fn.countAll<number>().as('spent'))
-      .executeTakeFirstOrThrow()
-    checkSqlite(databaseFile(opened.config))
-    return { lost, responses: counted.responses, spent: Number(spent), sound: counted.equal }
-  } finally {
-    await opened.close()
-  }
+  return acknowledged
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

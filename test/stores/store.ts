@@ -27,6 +27,12 @@ export function storeOfTests(): 'sqlite' | 'postgres' | 'd1' {
   return inject('store')
 }
 
+/** What every process of a shared store must be given. */
+export const SECRETS = {
+  TICKET_SECRETS: 'the-secret-of-all-tests',
+  OPERATOR_PASSWORD: 'operator-password',
+} as const
+
 /** A new place in the kind of database that this run is about; empty, or with the province's catalogues where that is cheap. */
 export async function freshPlace({ empty = false } = {}): Promise<Place> {
   const folder = mkdtempSync(join(tmpdir(), 'satisfaction-'))
@@ -34,7 +40,7 @@ export async function freshPlace({ empty = false } = {}): Promise<Place> {
     DATA_DIR: folder,
     SEED: 'none',
     LOG_LEVEL: 'silent',
-    TICKET_SECRETS: 'the-secret-of-all-tests',
+    ...SECRETS,
   }
   const removeFolder = () => rmSync(folder, { recursive: true, force: true })
   switch (storeOfTests()) {

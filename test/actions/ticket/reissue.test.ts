@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { findTicket, openTicket } from '../../../src/actions/ticket/open.ts'
 import { reissueTicket } from '../../../src/actions/ticket/reissue.ts'
-import { openVault } from '../../../src/commands/vault.ts'
+import { openVault } from '../../../src/vault.ts'
 import { recount } from '../../../db/recount.ts'
 import { accepted } from '../../domain/accepted.ts'
 import { BY, COMMUNE, DAY, DOSSIER, openTest } from '../../web/world.ts'

@@ -1,7 +1,7 @@
 import { createHmac, hash as digestOf, randomBytes, randomInt } from 'node:crypto'
-import { attemptOf } from '../domain/response/attempt.ts'
-import { base32, codesOf } from '../domain/ticket/code.ts'
-import type { Vault } from '../ports/world.ts'
+import { attemptOf } from './domain/response/attempt.ts'
+import { base32, codesOf } from './domain/ticket/code.ts'
+import type { Vault } from './ports/world.ts'
 
 /**
  * The vault over a list of secrets, the current one first.

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { openVault } from '../../src/commands/vault.ts'
-import { hasCheck } from '../../src/domain/ticket/code.ts'
+import { openVault } from '../src/vault.ts'
+import { hasCheck } from '../src/domain/ticket/code.ts'
 
 const NEW = 'the secret of this year'
 const OLD = 'the secret of last year'

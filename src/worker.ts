@@ -1,0 +1,101 @@
+import type { Context } from 'hono'
+import { openD1, type D1Database } from '../db/engines/d1.ts'
+import { isNewest } from '../db/migrations/index.ts'
+import { openStore } from '../db/store.ts'
+import { readConfig, type Config } from './config.ts'
+import type { Log, World } from './ports/world.ts'
+import { runDue } from './schedule.ts'
+import { openVault } from './vault.ts'
+import { createApp } from './web/app.ts'
+import type { Metrics } from './web/parts/web.ts'
+
+/** What the platform gives: the database, and the settings and secrets as text. */
+interface Bindings {
+  readonly DB: D1Database
+  readonly [setting: string]: unknown
+}
+
+interface Service {
+  readonly world: World
+  readonly answer: (request: Request) => Response | Promise<Response>
+}
+
+/** The service on Cloudflare Workers: the same application over D1. */
+const worker = {
+  async fetch(request: Request, bindings: Bindings): Promise<Response> {
+    try {
+      return await (await serviceOf(bindings)).answer(request)
+    } catch (error) {
+      // Nothing but a start that cannot be: the application answers its own errors.
+      print({ level: 'error', msg: 'not-started', message: String(error) })
+      const text =
+        'Dịch vụ đang được cập nhật, xin thử lại sau.\nThe service is being updated; please try again later.\n'
+      return new Response(text, {
+        status: 503,
+        headers: { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '60' },
+      })
+    }
+  },
+  /** Called by the Cron Trigger. */
+  async scheduled(_event: unknown, bindings: Bindings): Promise<void> {
+    await runDue((await serviceOf(bindings)).world)
+  },
+}
+export default worker
+
+/** Kept while the platform keeps this isolate. */
+let kept: Service | undefined
+
+/** The service, opened at the first request: before it the platform allows neither chance nor a question to the database. */
+async function serviceOf(bindings: Bindings): Promise<Service> {
+  if (kept) return kept
+  const settings = Object.entries(bindings).filter(
+    (one): one is [string, string] => typeof one[1] === 'string',
+  )
+  const { config, secrets } = readConfig({ ...Object.fromEntries(settings), STORE: 'd1' })
+  const engine = openD1(bindings.DB, config)
+  if (!(await isNewest(engine)))
+    throw new Error('The database has another schema than this version; run: STORE=d1 npm run setup')
+  const log = logFrom(config.logLevel)
+  const world: World = {
+    now: Date.now,
+    settings: { ticketDays: config.ticketDays, dossierCode: config.dossierCode },
+    vault: openVault(secrets.tickets ?? []),
+    log,
+    ...openStore(engine, Date.now),
+  }
+  const app = createApp({
+    world,
+    baseUrl: config.baseUrl,
+    open: config.open,
+    operatorPassword: secrets.operatorPassword ?? '',
+    metrics: metricsTo(log),
+    address: (c: Context) => c.req.header('cf-connecting-ip') ?? 'unknown',
+    ready: async () => isNewest(engine).catch(() => false),
+  })
+  kept = { world, answer: (request) => app.fetch(request) }
+  return kept
+}
+
+const LEVELS: readonly Config['logLevel'][] = ['debug', 'info', 'warn', 'error', 'silent']
+
+/** One JSON line each; the platform keeps them. */
+function print(line: Readonly<Record<string, unknown>>): void {
+  console.log(JSON.stringify(line))
+}
+
+/** The lines from a level on. */
+function logFrom(least: Config['logLevel']): Log {
+  return (level, event, fields) => {
+    if (LEVELS.indexOf(level) >= LEVELS.indexOf(least)) print({ level, msg: event, ...fields })
+  }
+}
+
+/** An isolate lives for minutes, so it adds nothing up: what happens is a line of the log, and the platform counts requests. */
+function metricsTo(log: Log): Metrics {
+  return {
+    count: (name, labels) => log('info', name, labels),
+    observe: () => undefined,
+    text: async () => '# Counted from the log lines; requests and times are in the platform’s own metrics.\n',
+  }
+}

@@ -1,0 +1,145 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestHarness } from 'wrangler'
+import { openD1, type D1Database } from '../db/engines/d1.ts'
+import { migrate } from '../db/migrations/index.ts'
+import { recount } from '../db/recount.ts'
+import { openStore } from '../db/store.ts'
+import { createKey } from '../src/actions/key/create.ts'
+import { seedProvince, seedQuestionnaires } from '../src/commands/seed.ts'
+import type { World } from '../src/ports/world.ts'
+import { openVault } from '../src/vault.ts'
+import { accepted } from './domain/accepted.ts'
+import { SECRETS } from './stores/store.ts'
+import { BY, COMMUNE, PROCEDURE } from './web/world.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+const bundle = mkdtempSync(join(tmpdir(), 'worker-'))
+const configPath = join(ROOT, 'wrangler.toml')
+const server = createTestHarness({
+  root: ROOT,
+  workers: [{ configPath, secrets: SECRETS, vars: { LOG_LEVEL: 'info' }, prebuiltWorkerDir: bundle }],
+})
+
+/** Builds the Worker as a deployment does, without an account. */
+beforeAll(() => {
+  const wrangler = join(ROOT, 'node_modules/wrangler/bin/wrangler.js')
+  const args = [wrangler, 'deploy', '--dry-run', '--outdir', bundle, '--env', '']
+  const env = { PATH: process.env['PATH'], HOME: bundle, WRANGLER_SEND_METRICS: 'false' }
+  execFileSync(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'pipe'] })
+})
+afterAll(async () => {
+  await server.close()
+  rmSync(bundle, { recursive: true, force: true })
+})
+
+const source = () => readFileSync(join(bundle, 'worker.js'), 'utf8')
+
+test('the bundle fits the platform’s free plan', () => {
+  const size = gzipSync(source()).length
+  process.stdout.write(`Workers bundle: ${Math.round(size / 1024)} KiB gzip\n`)
+  expect(size).toBeLessThan(3 * 1024 * 1024)
+})
+
+test('of Node only its pure parts are in the bundle: no files, no processes, no native modules', () => {
+  const imports = [...source().matchAll(/^import .*?["']([^"']+)["'];?$/gm)].map(([, name]) => name)
+  expect([...new Set(imports)].toSorted()).toEqual(['node:crypto', 'node:zlib'])
+  expect(source()).not.toMatch(/["']node:(?!crypto["']|zlib["'])/)
+  for (const word of ['better-sqlite3', 'prom-client', 'pg-protocol', '.node"'])
+    expect(source()).not.toContain(word)
+})
+
+test('the whole way of a rating runs in workerd', async () => {
+  await server.listen()
+  const fetchFrom = (path: string, init: RequestInit = {}) =>
+    server.fetch(path, { redirect: 'manual', ...init } as object)
+  // Before its database is ready, it says so and stores nothing.
+  const early = await fetchFrom('/')
+  expect([early.status, early.headers.get('retry-after')]).toEqual([503, '60'])
+
+  const { DB } = await server.getWorker<{ DB: D1Database }>().getEnv()
+  const engine = openD1(DB)
+  await migrate(engine)
+  const world: World = {
+    now: Date.now,
+    settings: { ticketDays: 30, dossierCode: undefined },
+    vault: openVault([SECRETS.TICKET_SECRETS]),
+    log: () => undefined,
+    ...openStore(engine, Date.now),
+  }
+  await seedQuestionnaires(world)
+  await seedProvince(world)
+  const { text: key } = accepted(
+    await createKey(world, BY, { name: 'one-stop', agencies: ['DLK'], rights: ['dossiers', 'scores'] }),
+  )
+
+  const at = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+  const dossiers = Array.from({ length: 40 }, (_, number) => ({
+    code: `H15.50.05.13-261123-${1000 + number}`,
+    agency: COMMUNE,
+    procedure: PROCEDURE,
+    receivedAt: at(50),
+    dueAt: null,
+    finishedAt: at(1),
+    filing: 'counter',
+    result: 'granted',
+    applicant: 'person',
+  }))
+  const api = { 'x-api-key': key, 'content-type': 'application/json' }
+  const took = await fetchFrom('/api/v1/dossiers', {
+    method: 'POST',
+    headers: api,
+    body: JSON.stringify(dossiers),
+  })
+  expect([took.status, await took.clone().text()]).toEqual([207, expect.stringContaining('"url"')])
+  const urls = [...(await took.text()).matchAll(/\/r\/([0-9A-Z]{26})"/g)].map(([, code]) => code ?? '')
+  expect(urls).toHaveLength(40)
+
+  const [first = '', second = ''] = urls
+  const page = await (await fetchFrom(`/r/${first}`)).text()
+  const attempt = /name="attempt" value="([^"]+)"/.exec(page)?.[1] ?? ''
+  const tap = (code: string, level: number) =>
+    fetchFrom(`/r/${code}`, { method: 'POST', body: new URLSearchParams({ attempt, level: String(level) }) })
+  expect((await tap(first, 2)).status).toBe(303)
+  // Two at once for one ticket, from different pages: one response.
+  const other = attempt.replace(/.$/, (letter) => (letter === '0' ? '1' : '0'))
+  const race = await Promise.all([
+    tap(second, 5),
+    fetchFrom(`/r/${second}`, { method: 'POST', body: new URLSearchParams({ attempt: other, level: '1' }) }),
+  ])
+  expect(race.map(({ status }) => status).toSorted()).toEqual([303, 409])
+
+  const month = new Date(Date.now() - 3_600_000 + 7 * 3_600_000).toISOString().slice(0, 7)
+  const scores = await fetchFrom(`/api/v1/scores?period=${month}&by=total`, { headers: api })
+  expect(await scores.json()).toMatchObject({ rows: [{ n: 2, funnel: { finished: 40, answered: 2 } }] })
+  const csv = await fetchFrom(`/api/v1/scores?period=${month}&by=agency`, {
+    headers: { ...api, accept: 'text/csv' },
+  })
+  expect(await csv.text()).toContain(COMMUNE)
+  expect((await fetchFrom(`/r/${first}/qr.png`)).headers.get('content-type')).toBe('image/png')
+
+  const form = new URLSearchParams({ password: SECRETS.OPERATOR_PASSWORD })
+  const signed = await fetchFrom('/desk/sign-in', {
+    method: 'POST',
+    body: form,
+    headers: { origin: 'http://localhost:3000' },
+  })
+  const cookie = signed.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const desk = await fetchFrom(`/desk/agency/${COMMUNE}`, { headers: { cookie } })
+  expect([desk.status, await desk.text()]).toEqual([200, expect.stringContaining('<svg')])
+
+  await server.getWorker().scheduled({ cron: '* * * * *' })
+  expect((await engine.db.selectFrom('jobs').select('name').execute()).length).toBeGreaterThan(0)
+  expect(await recount(engine)).toMatchObject({ equal: true, responses: 2, dossiers: 40 })
+  const lines = server
+    .getLogs()
+    .map(({ message }) => message)
+    .join('\n')
+  expect(lines).toContain('responses_recorded')
+  expect(lines).not.toContain(first)
+  expect(lines).not.toContain(SECRETS.TICKET_SECRETS)
+})
