@@ -26,7 +26,7 @@ type Outcome = Committed | { readonly error: unknown }
  */
 export async function openPostgres(
   url: string,
-  { queueLimit = 2_000, connections = 10 } = {},
+  { queueLimit = 2_000, connections = 10, application = 'satisfaction' } = {},
 ): Promise<Engine> {
   const pool = new pg.Pool({
     connectionString: url,
@@ -34,7 +34,7 @@ export async function openPostgres(
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
     pipeline: true,
-    application_name: 'satisfaction',
+    application_name: application,
     options: '-c synchronous_commit=on -c timezone=UTC',
     types: { getTypeParser },
   })

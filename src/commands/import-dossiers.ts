@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
 import { stringify } from 'csv-stringify/sync'
 import { finishDossier, type Finished } from '../actions/dossier/finish.ts'
+import { inTurn } from '../actions/dossier/in-turn.ts'
 import { operatorScope } from '../domain/access/scope.ts'
 import { DOSSIER_COLUMNS, REQUIRED } from '../domain/intake/dossier-columns.ts'
 import { dossierOfRow } from '../domain/intake/dossier-row.ts'
@@ -42,6 +43,7 @@ type Verdict = { readonly done: Finished; readonly code: string } | { readonly r
 export async function importDossiers(world: World, order: ImportOrder): Promise<ImportReport> {
   const csv = await openCsv(order.file)
   const judge = await judgeFor(world, csv, order.system)
+  const code = columnsOf(csv.headers, DOSSIER_COLUMNS).at.get('code') ?? -1
   const rejects = rejectsFile(order.file)
   await rm(rejects, { force: true })
   const rejected = rejectsWriter(rejects, csv)
@@ -52,7 +54,7 @@ export async function importDossiers(world: World, order: ImportOrder): Promise<
   for await (const rows of csv.batches) {
     for (let at = 0; at < rows.length; at += order.batch) {
       const batch = rows.slice(at, at + order.batch)
-      const verdicts = await Promise.all(batch.map(judge))
+      const verdicts = await inTurn(batch, ({ cells }) => cells?.[code]?.trim() ?? null, judge)
       for (const [index, verdict] of verdicts.entries()) {
         const row = batch[index]
         if ('done' in verdict) {

@@ -2,13 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { freshD1 } from '../stores/d1.ts'
+import { postgresPrograms, startPostgres } from '../stores/postgres-server.ts'
 import { postRatings, type Load } from './load.ts'
+import { onServer, timeShared, type SharedLoad } from './postgres.ts'
 import { timeScores, type ScoreTimes } from './scores.ts'
 import { makeTickets, startService, startYardstick } from './server.ts'
 
 /*
- * `npm run bench [-- --quick]`: real rating POSTs against the bare floor and the naive way, scores against a column store,
- * page weight, CSV, memory. All in one run on one machine, so only the ratios mean anything.
+ * `npm run bench [-- --quick]`: real rating POSTs against the bare floor and the naive way, and on PostgreSQL with several
+ * processes; scores on every kind of database against a column store; page weight, CSV, memory. All in one run on one machine, so only the ratios mean anything.
  */
 const quick = process.argv.includes('--quick')
 const CONNECTIONS = [8, 64, 256] as const
@@ -30,15 +33,19 @@ function middle(loads: readonly Load[]): Load {
   return { ...found, errors: loads.reduce((sum, load) => sum + load.errors, 0) }
 }
 
-async function timePosts(
-  folder: string,
-): Promise<{ rows: PostRow[]; rss: number; page: { bytes: number; gzip: number } }> {
+interface Posts {
+  readonly rows: readonly PostRow[]
+  readonly rss: number
+  readonly page: { readonly bytes: number; readonly gzip: number }
+}
+
+async function timePosts(root: string): Promise<Posts> {
   const total = (ROUNDS + 1) * PER_ROUND * CONNECTIONS.length
-  const environment = { DATA_DIR: join(folder, 'real') }
+  const environment = { DATA_DIR: join(root, 'real') }
   const codes = await makeTickets(total, environment)
   const real = await startService(environment)
-  const floor = await startYardstick(join(folder, 'floor.db'), 'floor')
-  const naive = await startYardstick(join(folder, 'naive.db'), 'naive')
+  const floor = await startYardstick(join(root, 'floor.db'), 'floor')
+  const naive = await startYardstick(join(root, 'naive.db'), 'naive')
   const first = await (await fetch(`http://127.0.0.1:${real.port}/r/${codes[0]}`)).text()
   const rows: PostRow[] = []
   for (const connections of CONNECTIONS) {
@@ -63,10 +70,11 @@ async function timePosts(
   return { rows, rss, page: { bytes: first.length, gzip: gzipSync(first).length } }
 }
 
-function print(posts: Awaited<ReturnType<typeof timePosts>>, scores: readonly ScoreTimes[]): void {
-  const line = (...cells: (string | number)[]) =>
-    process.stdout.write(`${cells.map((cell) => String(cell).padStart(14)).join('')}\n`)
-  const whole = (value: number) => Math.round(value).toLocaleString('en')
+const line = (...cells: (string | number)[]) =>
+  process.stdout.write(`${cells.map((cell) => String(cell).padStart(14)).join('')}\n`)
+const whole = (value: number) => Math.round(value).toLocaleString('en')
+
+function printPosts(posts: Posts): void {
   line('rating POST', 'connections', 'per second', 'p99 ms', 'errors', 'of floor', 'of naive')
   for (const { connections, loads } of posts.rows)
     for (const way of ['real', 'floor', 'naive'] as const) {
@@ -81,37 +89,97 @@ function print(posts: Awaited<ReturnType<typeof timePosts>>, scores: readonly Sc
         (load.perSecond / loads.naive.perSecond).toFixed(2),
       )
     }
-  line('quarter', 'answers', 'ours ms', 'table ms', 'DuckDB ms', 'of DuckDB', 'CSV rows/s')
-  for (const one of scores)
+  line('first page', 'requests', 1, 'bytes', posts.page.bytes, 'gzip', posts.page.gzip)
+  line('memory', 'RSS MB', (posts.rss / 1e6).toFixed(0))
+}
+
+function printShared(shared: readonly SharedLoad[]): void {
+  line('PostgreSQL', 'processes', 'agencies', 'per second', 'p99 ms', 'errors', 'lock waits', 'deadlocks')
+  for (const { processes, hot, load, lockWaits, deadlocks } of shared)
     line(
-      '117 agencies',
+      'rating POST',
+      processes,
+      hot ? 'one' : 'all',
+      whole(load.perSecond),
+      load.p99.toFixed(1),
+      load.errors,
+      lockWaits.toFixed(2),
+      deadlocks,
+    )
+}
+
+function printScores(scores: readonly ScoreTimes[]): void {
+  line(
+    'quarter',
+    'answers',
+    'ours ms',
+    'table ms',
+    'of SQLite',
+    'growth',
+    'DuckDB ms',
+    'of DuckDB',
+    'CSV rows/s',
+  )
+  for (const one of scores) {
+    const same = (store: string, answers: number) =>
+      scores.find((other) => other.store === store && other.answers === answers)?.ours ?? Number.NaN
+    const [smallest = one.answers] = scores.map(({ answers }) => answers)
+    line(
+      one.store,
       whole(one.answers),
       one.ours.toFixed(2),
       one.wholeTable.toFixed(2),
+      (one.ours / same('sqlite', one.answers)).toFixed(2),
+      (one.ours / same(one.store, smallest)).toFixed(2),
       one.duck.toFixed(2),
       (one.ours / one.duck).toFixed(2),
       whole(one.csvRowsPerSecond),
     )
-  const [small, large] = scores
-  if (small && large)
-    line('growth', `×${large.answers / small.answers}`, (large.ours / small.ours).toFixed(2))
-  line('first page', 'requests', 1, 'bytes', posts.page.bytes, 'gzip', posts.page.gzip)
-  line('memory', 'RSS MB', (posts.rss / 1e6).toFixed(0))
+  }
+}
+
+/** The scores of every kind of database, from the smaller number of answers to the larger. */
+async function timeAllScores(): Promise<readonly ScoreTimes[]> {
+  const scores: ScoreTimes[] = []
+  const server = postgresPrograms() === undefined ? undefined : await startPostgres()
+  try {
+    for (const answers of quick ? [100_000, 1_000_000] : [1_000_000, 10_000_000]) {
+      const dataDir = join(folder, `scores-${answers}`)
+      const env = { DATA_DIR: dataDir, SEED: 'none', LOG_LEVEL: 'warn' }
+      scores.push(await timeScores('sqlite', answers, { env }))
+      if (server) {
+        await server.query(`create database scores_${answers}`)
+        const shared = { ...env, ...onServer(server, `scores_${answers}`, dataDir) }
+        scores.push(await timeScores('postgres', answers, { env: shared }))
+      }
+      scores.push(await timeScores('d1', answers, { env, openEngine: await freshD1() }))
+    }
+    return scores
+  } finally {
+    await server?.remove()
+  }
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-'))
 try {
   const posts = await timePosts(folder)
-  const scores: ScoreTimes[] = []
-  for (const answers of quick ? [100_000, 1_000_000] : [1_000_000, 10_000_000])
-    scores.push(await timeScores(answers))
-  print(posts, scores)
+  printPosts(posts)
+  const shared =
+    postgresPrograms() === undefined
+      ? []
+      : await timeShared(join(folder, 'shared'), { rounds: ROUNDS, perRound: PER_ROUND / 2, connections: 64 })
+  if (shared.length > 0) printShared(shared)
+  else process.stdout.write('*** NO POSTGRESQL SERVER on this machine: it was not measured. ***\n')
+  const scores = await timeAllScores()
+  printScores(scores)
   const results = join(import.meta.dirname, '../../bench')
   mkdirSync(results, { recursive: true })
   writeFileSync(
     join(results, 'results.json'),
-    `${JSON.stringify({ at: new Date().toISOString(), quick, posts, scores }, null, 2)}\n`,
+    `${JSON.stringify({ at: new Date().toISOString(), quick, posts, shared, scores }, null, 2)}\n`,
   )
 } finally {
   rmSync(folder, { recursive: true })
 }
+// The local platform of D1 would keep the process alive.
+process.exit()

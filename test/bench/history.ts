@@ -1,7 +1,7 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { sql } from 'kysely'
+import { TARGETS } from '../../db/targets.ts'
 import type { Opened } from '../../src/commands/open.ts'
-import { openWorld } from '../../src/commands/open.ts'
 import { seedProvince, seedQuestionnaires } from '../../src/commands/seed.ts'
 
 /** The same answers twice: as rows in a column store, and as the roll-ups the service keeps of them. */
@@ -14,8 +14,7 @@ export interface History {
  * Makes `count` answers of one year. The column store draws the rows; the service's roll-ups are loaded from its own
  * grouping of them, so that both hold exactly the same.
  */
-export async function makeHistory(count: number, dataDir: string): Promise<History> {
-  const opened = await openWorld({ DATA_DIR: dataDir, SEED: 'none', LOG_LEVEL: 'warn' })
+export async function makeHistory(count: number, opened: Opened): Promise<History> {
   const { world, engine } = opened
   await seedQuestionnaires(world)
   await seedProvince(world)
@@ -57,20 +56,21 @@ export async function makeHistory(count: number, dataDir: string): Promise<Histo
   )
   const finished = `select agency, month, finished * 3 as finished, finished * 3 as invited from (select agency, ${month}, count(*) as finished from answers group by all)`
   await load(opened, duck, 'funnels_agency_month', finished)
-  await sql`analyze`.execute(engine.db)
+  if (!engine.batches) await sql`analyze`.execute(engine.db)
   return { duck, opened }
 }
 
-async function load(opened: Opened, duck: DuckDBConnection, table: string, query: string): Promise<void> {
+type RollUp = 'tallies_agency_month' | 'tallies_month' | 'funnels_agency_month'
+
+async function load(opened: Opened, duck: DuckDBConnection, table: RollUp, query: string): Promise<void> {
   const reader = await duck.runAndReadAll(query)
-  const names = reader.columnNames()
-  const rows = reader.getRows()
-  const insert = `insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`
+  const rows = reader.getRowObjects()
+  const into = TARGETS[table]
+  const valueOf = (value: unknown) => (typeof value === 'bigint' ? Number(value) : (value as string | number))
   for (let at = 0; at < rows.length; at += 5_000)
     await opened.engine.commit({
-      statements: rows.slice(at, at + 5_000).map((row) => ({
-        sql: insert,
-        parameters: row.map((cell) => (typeof cell === 'bigint' ? Number(cell) : cell)),
-      })),
+      rows: rows
+        .slice(at, at + 5_000)
+        .map((row) => ({ into, values: into.columns.map((column) => valueOf(row[column])) })),
     })
 }

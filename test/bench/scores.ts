@@ -1,15 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { readScores } from '../../src/actions/score/read.ts'
 import { operatorScope } from '../../src/domain/access/scope.ts'
 import { parsePeriod, type Period } from '../../src/domain/calendar/period.ts'
 import { satisfiedShare } from '../../src/domain/indices/satisfied-share.ts'
 import { scoresCsv } from '../../src/web/api/scores.ts'
+import type { Engine } from '../../db/engines/engine.ts'
+import { openWorld } from '../../src/commands/open.ts'
 import { makeHistory } from './history.ts'
 
-/** What the scores cost, in milliseconds (median of 15), and rows of CSV a second. */
+export type Store = 'sqlite' | 'postgres' | 'd1'
+
+/** An empty database to measure on. */
+export interface BenchPlace {
+  readonly env: Readonly<Record<string, string>>
+  readonly openEngine?: (options: { readonly queueLimit: number }) => Promise<Engine>
+}
+
+/** What the scores of one kind of database cost, in milliseconds (median of 15), and rows of CSV a second. */
 export interface ScoreTimes {
+  readonly store: Store
   readonly answers: number
   readonly ours: number
   readonly wholeTable: number
@@ -18,9 +26,9 @@ export interface ScoreTimes {
 }
 
 /** The satisfied share of every agency for a quarter: from our roll-ups, and by a column scan of the same rows. */
-export async function timeScores(answers: number): Promise<ScoreTimes> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-scores-'))
-  const { duck, opened } = await makeHistory(answers, folder)
+export async function timeScores(store: Store, answers: number, place: BenchPlace): Promise<ScoreTimes> {
+  const opened = await openWorld(place.env, Date.now, place.openEngine)
+  const { duck } = await makeHistory(answers, opened)
   try {
     const { world } = opened
     const { tree } = await world.catalogues.read()
@@ -42,6 +50,7 @@ export async function timeScores(answers: number): Promise<ScoreTimes> {
     )
     if (ours !== theirs) throw new Error(`the two hold different answers: ${ours} and ${theirs}`)
     return {
+      store,
       answers,
       ours: await median(scored),
       duck: await median(scanned),
@@ -51,7 +60,6 @@ export async function timeScores(answers: number): Promise<ScoreTimes> {
   } finally {
     duck.closeSync()
     await opened.close()
-    rmSync(folder, { recursive: true })
   }
 }
 

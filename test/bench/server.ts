@@ -31,14 +31,24 @@ export function startService(environment: Environment): Promise<BenchServer> {
   })
 }
 
+/** Several processes of the service behind one port. */
+export function startProcesses(count: number, environment: Environment): Promise<BenchServer> {
+  return started(['test/bench/cluster.ts', String(count)], {
+    PORT: '0',
+    SEED: 'none',
+    LOG_LEVEL: 'info',
+    ...environment,
+  })
+}
+
 /** One of the yardsticks of `floor.ts`. */
 export function startYardstick(file: string, mode: 'floor' | 'naive'): Promise<BenchServer> {
   return started(['test/bench/floor.ts', file, mode], {})
 }
 
-/** Codes of new tickets, made by a process that is gone before the load begins. */
-export async function makeTickets(count: number, environment: Environment): Promise<string[]> {
-  const made = await promisify(execFile)(process.execPath, ['test/bench/tickets.ts', String(count)], {
+/** Codes of new tickets, of one agency or of all, made by a process that is gone before the load begins. */
+export async function makeTickets(count: number, environment: Environment, agency = ''): Promise<string[]> {
+  const made = await promisify(execFile)(process.execPath, ['test/bench/tickets.ts', String(count), agency], {
     cwd: ROOT,
     env: { ...process.env, SEED: 'none', LOG_LEVEL: 'warn', ...environment },
     maxBuffer: 2 ** 30,

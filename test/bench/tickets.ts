@@ -4,7 +4,7 @@ import { seedProvince, seedQuestionnaires } from '../../src/commands/seed.ts'
 import { operatorScope } from '../../src/domain/access/scope.ts'
 
 /*
- * Issues tickets to spend, in the environment's DATA_DIR: `tickets.ts COUNT`. Prints one code a line. A process of its own,
+ * Issues tickets to spend, in the environment's DATA_DIR: `tickets.ts COUNT [AGENCY]`. Prints one code a line. A process of its own,
  * so that the service under load holds nothing but what it holds in production.
  */
 const count = Number(process.argv[2] ?? '0')
@@ -12,7 +12,10 @@ const { world, close } = await openWorld(process.env)
 await seedQuestionnaires(world)
 if ((await world.catalogues.read()).tree.byCode.size === 0) await seedProvince(world)
 const { tree, procedures } = await world.catalogues.read()
-const agencies = [...tree.byCode.values()].filter((agency) => agency.level !== 'province')
+const only = process.argv[3]
+const agencies = [...tree.byCode.values()].filter(
+  (agency) => agency.level !== 'province' && (!only || agency.code === only),
+)
 const fitting = new Map(
   agencies.map(({ level }) => [level, [...procedures.values()].filter((one) => one.level === level)]),
 )

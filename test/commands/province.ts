@@ -21,8 +21,12 @@ export function environment(dataDir: string): NodeJS.ProcessEnv {
 }
 
 /** A world over a folder, with the demonstration province's catalogues when it has none; closed after the test. */
-export async function province(dataDir: string, now?: () => number): Promise<Opened> {
-  const opened = await openWorld(environment(dataDir), now)
+export async function province(
+  dataDir: string,
+  now?: () => number,
+  secrets: NodeJS.ProcessEnv = {},
+): Promise<Opened> {
+  const opened = await openWorld({ ...environment(dataDir), ...secrets }, now)
   onTestFinished(() => opened.close())
   await seedQuestionnaires(opened.world)
   if ((await opened.world.catalogues.read()).tree.byCode.size === 0) await seedProvince(opened.world)

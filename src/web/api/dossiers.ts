@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { describeRoute, resolver } from 'hono-openapi'
 import * as v from 'valibot'
 import { finishDossier, type Finished } from '../../actions/dossier/finish.ts'
+import { inTurn } from '../../actions/dossier/in-turn.ts'
 import { reissueTicket } from '../../actions/ticket/reissue.ts'
 import { problem, problemOf, refused, type Problem } from '../parts/problem.ts'
 import type { Web } from '../parts/web.ts'
@@ -107,7 +108,7 @@ async function parsed(body: Promise<string>): Promise<unknown> {
 async function judgeAll(web: Web, caller: Caller, items: readonly unknown[]): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = []
   for (let at = 0; at < items.length; at += 100)
-    verdicts.push(...(await Promise.all(items.slice(at, at + 100).map((item) => judge(web, caller, item)))))
+    verdicts.push(...(await inTurn(items.slice(at, at + 100), codeOf, (item) => judge(web, caller, item))))
   return verdicts
 }
 
