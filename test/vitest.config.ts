@@ -33,7 +33,7 @@ export default defineConfig({
             include: [...ON_EVERY_STORE, 'test/**/postgres*.test.ts'],
             globalSetup: ['test/stores/postgres.setup.ts'],
           }),
-      project('d1', { include: ON_EVERY_STORE }),
+      project('d1', { include: [...ON_EVERY_STORE, 'test/**/d1*.test.ts'] }),
     ],
     pool: 'forks',
     maxWorkers: 2,

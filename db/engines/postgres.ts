@@ -50,20 +50,16 @@ export async function openPostgres(
   const query = namer()
   const writer = groupWriter(pool, query)
   const queue = openQueue(queueLimit, writer)
+  const read = reader(pool, query)
   return {
     dialect: 'postgres',
     db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool: translating(pool) }) }),
-    async all(statement) {
-      try {
-        return (await pool.query(query(statement.sql, statement.parameters))).rows
-      } catch (error) {
-        throw translated(error)
-      }
-    },
+    all: read.all,
     commit: (unit) => queue.push(unit),
     waiting: () => queue.waiting(),
     async close() {
       await queue.idle()
+      await read.close()
       if (!pool.ending) await pool.end()
     },
   }
@@ -78,6 +74,31 @@ function namer(): Named {
     let name = names.get(text)
     if (name === undefined) names.set(text, (name = `s${names.size}`))
     return { name, text, values: [...parameters], query_timeout: PATIENCE_MS }
+  }
+}
+
+/**
+ * Prepared reads, all over one connection and without waiting for each other's answers: they are short, and the more
+ * connections a server has to turn to, the slower it answers each.
+ */
+function reader(pool: pg.Pool, query: Named): Pick<Engine, 'all' | 'close'> {
+  let connected: Promise<pg.PoolClient> | undefined
+  const leave = async (client: typeof connected) => {
+    if (client === connected) connected = undefined
+    else return
+    await client?.then((one) => one.release(true)).catch(() => undefined)
+  }
+  return {
+    async all({ sql, parameters }) {
+      const client = (connected ??= pool.connect())
+      try {
+        return (await (await client).query(query(sql, parameters))).rows
+      } catch (error) {
+        if (!isAnswered(error)) await leave(client)
+        throw translated(error)
+      }
+    },
+    close: () => leave(connected),
   }
 }
 

@@ -77,16 +77,19 @@ async function watched(server: PostgresServer, database: string, run: () => Prom
     )
   const before = await deadlocks()
   let [looks, waiting] = [0, 0]
-  const timer = setInterval(() => {
-    void client
-      .query(`select count(*) as n from pg_stat_activity where wait_event_type = 'Lock'`)
-      .then(({ rows }) => {
-        looks++
-        waiting += Number(rows[0].n)
-      })
-  }, 10)
+  const over = { now: false }
+  const looking = (async () => {
+    for (; !over.now; looks++) {
+      const { rows } = await client.query(
+        `select count(*) as n from pg_stat_activity where wait_event_type = 'Lock'`,
+      )
+      waiting += Number(rows[0].n)
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+  })()
   const load = await run()
-  clearInterval(timer)
+  over.now = true
+  await looking
   const after = await deadlocks()
   await client.end()
   return { load, lockWaits: waiting / Math.max(1, looks), deadlocks: after - before }

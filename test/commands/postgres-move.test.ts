@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { recordResponse } from '../../src/actions/response/record.ts'
 import { finishDossier } from '../../src/actions/dossier/finish.ts'
@@ -37,6 +38,19 @@ async function lived(data: string) {
     accepted(await answer(opened, code, `attempt ${at}`.padEnd(26, 'X')))
   await opened.close()
   return [codes[0] ?? '', codes[400] ?? ''] as const
+}
+
+/** How many tickets have arrived at a target so far. */
+async function ticketsIn(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return Number((await client.query('select count(*) as n from tickets')).rows[0].n)
+  } catch {
+    return 0
+  } finally {
+    await client.end()
+  }
 }
 
 /** The table of rows and hashes that a move prints, without the verdicts. */
@@ -86,8 +100,10 @@ test('an interrupted move goes on, and one of a live province is finished when t
   const order = ['--from', `sqlite:${file}`, '--to', url]
   const script = join(import.meta.dirname, '../../src/commands/move.ts')
   const interrupted = execFile(process.execPath, [script, ...order])
-  setTimeout(() => interrupted.kill('SIGKILL'), 900)
-  await new Promise((resolve) => interrupted.once('exit', resolve))
+  const ended = new Promise((resolve) => interrupted.once('exit', resolve))
+  while ((await ticketsIn(url)) === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  interrupted.kill('SIGKILL')
+  await ended
 
   const service = await province(data, () => NOW, SECRETS)
   const refused = await move(...order)

@@ -46,11 +46,21 @@ export function run(dataDir: string, command: string, ...args: readonly string[]
 
 /** Runs a script of `src` to its end, with nothing in its environment but what is given. */
 export function runScript(script: string, env: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<Ran> {
+  return runScriptIn(process.cwd(), script, env, ...args)
+}
+
+/** The same from another folder. */
+export function runScriptIn(
+  cwd: string,
+  script: string,
+  env: NodeJS.ProcessEnv,
+  ...args: readonly string[]
+): Promise<Ran> {
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
       [join(SOURCES, script), ...args],
-      { env: { ...env, PATH: process.env['PATH'] }, maxBuffer: 64 * 1024 * 1024 },
+      { cwd, env: { ...env, PATH: process.env['PATH'] }, maxBuffer: 64 * 1024 * 1024 },
       (_error, out, err) => resolve({ code: child.exitCode ?? -1, out, err }),
     )
   })
