@@ -172,5 +172,5 @@ export async function rebuild(engine: Pick<Engine, 'commit' | 'dialect'>): Promi
       { sql: `insert into ${table} (${[...key, ...counts].join(', ')}) ${source}`, parameters: [] },
     ]
   })
-  await engine.commit({ statements })
+  await engine.commit({ statements, long: true })
 }

@@ -1,16 +1,9 @@
-import {
-  Kysely,
-  SqliteAdapter,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
-  type CompiledQuery,
-  type Driver,
-  type QueryResult,
-} from 'kysely'
+import { Kysely, type CompiledQuery, type Driver, type QueryResult } from 'kysely'
 import { Overloaded, Unreachable } from '../../src/domain/outage.ts'
 import type { Committed } from '../../src/ports/commit.ts'
 import type { Statement } from '../prepared.ts'
 import type { Schema } from '../schema.ts'
+import { sqliteDialect } from '../sqlite-dialect.ts'
 import { gather, onTaken, type Target } from '../targets.ts'
 import type { CompiledUnit, Engine } from './engine.ts'
 import type { Waiting } from './queue.ts'
@@ -108,14 +101,7 @@ export function openD1(database: D1Database, { queueLimit = 2_000 } = {}): Engin
   return {
     dialect: 'sqlite',
     batches: true,
-    db: new Kysely<Schema>({
-      dialect: {
-        createAdapter: () => new SqliteAdapter(),
-        createDriver: () => driver(execute),
-        createIntrospector: (db) => new SqliteIntrospector(db),
-        createQueryCompiler: () => new SqliteQueryCompiler(),
-      },
-    }),
+    db: new Kysely<Schema>({ dialect: sqliteDialect(driver(execute)) }),
     all: async (statement) => (await execute(statement)).results,
     commit(unit) {
       if (waiting >= queueLimit) return Promise.reject(new Overloaded())

@@ -9,6 +9,8 @@ export interface CompiledUnit {
   readonly once?: { readonly key: string; readonly attempt: string; readonly day: string }
   readonly rows?: readonly RowWrite[]
   readonly statements?: readonly Statement[]
+  /** It may take minutes, so a server that is silent for long is not given up. */
+  readonly long?: true
 }
 
 /** What a database must be able to do for us: queries by Kysely, prepared reads, and atomic units. */

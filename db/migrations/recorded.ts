@@ -1,12 +1,6 @@
-import {
-  Kysely,
-  SqliteAdapter,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
-  type CompiledQuery,
-  type Driver,
-} from 'kysely'
+import { Kysely, type CompiledQuery, type Driver } from 'kysely'
 import type { Statement } from '../prepared.ts'
+import { sqliteDialect } from '../sqlite-dialect.ts'
 
 /** The statements that `run` would execute on a database that speaks SQLite's SQL, in order; nothing is executed. */
 export async function recorded(run: (db: Kysely<unknown>) => Promise<void>): Promise<readonly Statement[]> {
@@ -30,15 +24,6 @@ export async function recorded(run: (db: Kysely<unknown>) => Promise<void>): Pro
     rollbackTransaction: nothing,
     destroy: nothing,
   }
-  await run(
-    new Kysely({
-      dialect: {
-        createAdapter: () => new SqliteAdapter(),
-        createDriver: () => driver,
-        createIntrospector: (db) => new SqliteIntrospector(db),
-        createQueryCompiler: () => new SqliteQueryCompiler(),
-      },
-    }),
-  )
+  await run(new Kysely({ dialect: sqliteDialect(driver) }))
   return statements
 }

@@ -26,6 +26,8 @@ export interface FailoverReport {
 
 const TICKETS = 6_000
 const CONNECTIONS = 32
+/** Answers acknowledged before the primary is killed. */
+const BEFORE_THE_KILL = 1_500
 
 /**
  * Kills a primary under load, promotes its synchronous standby, points two processes there, and looks whether every answer
@@ -56,15 +58,16 @@ export async function failoverDrill(say: (line: string) => void = () => undefine
     const processes = [await startService(environment(primary)), await startService(environment(primary))]
     say(`${codes.length} tickets; two processes serve.`)
 
-    const loading = load(
+    const load = openLoad(
       processes.map(({ port }) => port),
       codes,
     )
-    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    while (load.acknowledged.length < BEFORE_THE_KILL) await new Promise((resolve) => setTimeout(resolve, 5))
     await primary.stop('immediate')
     const killed = performance.now()
     say('The primary is killed.')
-    const { acknowledged, refused, unexpected } = await loading
+    const unexpected = await load.ended
+    const { acknowledged, refused } = load
     standby.promote()
     await Promise.all(processes.map((one) => one.stop()))
     const moved = await startService(environment(standby))
@@ -104,8 +107,8 @@ async function makeSynchronous(primary: PostgresServer): Promise<void> {
   throw new Error('The standby did not become synchronous.')
 }
 
-/** Posts in turn to both processes until so many answers in a row were refused that the primary must be gone. */
-async function load(ports: readonly number[], codes: readonly string[]) {
+/** Posts in turn to both processes until so many answers were refused that the primary must be gone. */
+function openLoad(ports: readonly number[], codes: readonly string[]) {
   const acknowledged: Sent[] = []
   const refused: Sent[] = []
   let [next, unexpected] = [0, 0]
@@ -118,8 +121,8 @@ async function load(ports: readonly number[], codes: readonly string[]) {
       else unexpected++
     }
   }
-  await Promise.all(Array.from({ length: CONNECTIONS }, worker))
-  return { acknowledged, refused, unexpected }
+  const workers = Promise.all(Array.from({ length: CONNECTIONS }, worker))
+  return { acknowledged, refused, ended: workers.then(() => unexpected) }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

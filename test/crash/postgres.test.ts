@@ -58,7 +58,8 @@ test('a server that is restarted under load: answers are stored or refused, none
   }
   const loading = Promise.all(Array.from({ length: 24 }, worker))
   for (const how of ['fast', 'immediate'] as const) {
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    const enough = acknowledged.length + 300
+    while (acknowledged.length < enough) await new Promise((resolve) => setTimeout(resolve, 5))
     await server.stop(how)
     await new Promise((resolve) => setTimeout(resolve, 100))
     await server.start()
@@ -68,7 +69,7 @@ test('a server that is restarted under load: answers are stored or refused, none
   await loading
   expect(unexpected).toEqual(new Map())
   expect(refused.length).toBeGreaterThan(0)
-  expect(acknowledged.length).toBeGreaterThan(50)
+  expect(acknowledged.length).toBeGreaterThan(600)
   // The same processes serve again, and who was refused is stored when they come back, once.
   for (const [at, sent] of refused.entries()) expect(await post(ports[at % 2] ?? 0, sent)).toBe(303)
   const all = [...acknowledged, ...refused]
@@ -79,6 +80,6 @@ test('a primary that is lost with a synchronous standby takes no acknowledged an
   const report = await failoverDrill()
   process.stdout.write(`failover drill: ${JSON.stringify(report)}\n`)
   expect(report).toMatchObject({ lost: 0, doubled: 0, equal: true, unexpected: 0 })
-  expect(report.acknowledged).toBeGreaterThan(100)
+  expect(report.acknowledged).toBeGreaterThanOrEqual(1_500)
   expect(report.repeated).toBe(report.refused)
 })
