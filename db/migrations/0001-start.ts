@@ -96,10 +96,10 @@ async function responses(db: Kysely<unknown>, { table, numbers, keyed }: Shapes)
 const COUNTS = ['n1', 'n2', 'n3', 'n4', 'n5'] as const
 const DETAIL = ['procedure', 'field', 'filing'] as const
 
-async function rollUps({ table, numbers, keyed }: Shapes) {
+async function rollUps({ table, counts, keyed }: Shapes) {
   const answer = ['via', 'question'] as const
   await keyed(
-    numbers(table('tallies_agency_month', 'month', 'agency', ...answer), 'verified', ...COUNTS),
+    counts(table('tallies_agency_month', 'month', 'agency', ...answer), 'verified', ...COUNTS),
     'month',
     'agency',
     'verified',
@@ -107,26 +107,21 @@ async function rollUps({ table, numbers, keyed }: Shapes) {
     'question',
   ).execute()
   await keyed(
-    numbers(table('funnels_agency_month', 'month', 'agency'), 'finished', 'invited'),
+    counts(table('funnels_agency_month', 'month', 'agency'), 'finished', 'invited'),
     'month',
     'agency',
   ).execute()
   for (const grain of ['month', 'day']) {
     const cell = ['agency', grain, ...DETAIL, 'late']
     await keyed(
-      numbers(
-        table(`tallies_${grain}`, 'agency', grain, ...DETAIL, ...answer),
-        'late',
-        'verified',
-        ...COUNTS,
-      ),
+      counts(table(`tallies_${grain}`, 'agency', grain, ...DETAIL, ...answer), 'late', 'verified', ...COUNTS),
       ...cell,
       'verified',
       'via',
       'question',
     ).execute()
     await keyed(
-      numbers(table(`funnels_${grain}`, 'agency', grain, ...DETAIL), 'late', 'finished', 'invited'),
+      counts(table(`funnels_${grain}`, 'agency', grain, ...DETAIL), 'late', 'finished', 'invited'),
       ...cell,
     ).execute()
   }

@@ -12,6 +12,8 @@ export interface Shapes {
   table(name: string, ...columns: readonly string[]): Table
   /** Required whole-number columns. */
   numbers(builder: Table, ...columns: readonly string[]): Table
+  /** Required counts: in PostgreSQL of 32 bits, whose sums it adds up several times faster. */
+  counts(builder: Table, ...columns: readonly string[]): Table
   /**
    * The finished table with its key. In SQLite rows lie in the order of their keys: the order of arrival, which could join
    * rows, is not kept.
@@ -30,6 +32,7 @@ export function shapes(db: Kysely<unknown>, dialect: Dialect): Shapes {
     text,
     table: (name, ...names) => columns(db.schema.createTable(name) as Table, text, names),
     numbers: (builder, ...names) => columns(builder, 'bigint', names),
+    counts: (builder, ...names) => columns(builder, postgres ? 'integer' : 'bigint', names),
     keyed(builder, ...key) {
       const name = builder.toOperationNode().table.table.identifier.name
       const table = builder.addPrimaryKeyConstraint(`${name}_key`, [...key])

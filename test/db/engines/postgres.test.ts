@@ -55,13 +55,17 @@ test('what the server’s owner has weakened for a database is strong again in t
 
 test('whole numbers come back as numbers, sums of them too', async () => {
   const { engine } = await openEmpty()
-  const row = { month: '2026-11', finished: 9_007_199_254_740_000, invited: 1 }
-  await engine.commit({ rows: [rowInto('funnels_agency_month', { ...row, agency: 'x' })] })
-  const { rows } =
-    await sql`select finished, sum(invited) as invited, count(*) as n from funnels_agency_month group by 1`.execute(
-      engine.db,
-    )
-  expect(rows).toEqual([{ finished: 9_007_199_254_740_000, invited: 1, n: 1 }])
+  const at = 9_007_199_254_740_000
+  await engine.commit({ rows: [rowInto('audit', { at, actor: 'test', kind: 'test', subject: '' })] })
+  await engine.commit({
+    rows: [
+      rowInto('funnels_agency_month', { month: '2026-11', agency: 'x', finished: 2_000_000_000, invited: 1 }),
+    ],
+  })
+  const audit = await sql`select at, count(*) as n, sum(at) as sum from audit group by 1`.execute(engine.db)
+  expect(audit.rows).toEqual([{ at, n: 1, sum: at }])
+  const tally = await sql`select sum(finished) as finished from funnels_agency_month`.execute(engine.db)
+  expect(tally.rows).toEqual([{ finished: 2_000_000_000 }])
 })
 
 test('many groups of several processes that all add to the same counts neither fail nor lose one', async () => {
