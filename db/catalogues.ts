@@ -20,10 +20,13 @@ export function catalogueReader(
 ): CatalogueReader & { forget(): void } {
   let held: { readonly at: Instant; readonly catalogues: Promise<Catalogues> } | undefined
   return {
-    async read() {
+    async read(needed) {
       const at = now()
       // A clock that jumps back must not keep an old picture for ever.
-      if (held && Math.abs(at - held.at) < FRESH_MS) return held.catalogues
+      if (held && Math.abs(at - held.at) < FRESH_MS) {
+        const catalogues = await held.catalogues
+        if (needed === undefined || catalogues.tree.byCode.has(needed)) return catalogues
+      }
       const catalogues = load(db)
       const mine = { at, catalogues }
       if (batches) await catalogues

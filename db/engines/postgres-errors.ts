@@ -53,6 +53,11 @@ export function translated(error: unknown): unknown {
   return error
 }
 
+/** Whether a connection broke, rather than a server being silent: to ask again at once is then worth it. */
+export function isBroken(error: unknown): boolean {
+  return error instanceof Unreachable && !/timeout/i.test(String(error.cause))
+}
+
 /** One clear sentence for whoever starts the service; the password is never in it. */
 export function explained(error: unknown, address: string): Error {
   const url = new URL(address)

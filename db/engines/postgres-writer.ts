@@ -2,13 +2,13 @@ import type pg from 'pg'
 import type { Committed } from '../../src/ports/commit.ts'
 import { gather, onTaken, type Gathered } from '../targets.ts'
 import type { CompiledUnit } from './engine.ts'
-import { isAnswered, isContention, translated } from './postgres-errors.ts'
+import { isAnswered, isBroken, isContention, translated } from './postgres-errors.ts'
 import type { Waiting } from './queue.ts'
 
 /** How long one statement of a citizen's request may go unanswered before its connection is given up. */
 const PATIENCE_MS = 15_000
-/** How often a group is tried when it and another process's stood in each other's way. */
-const TRIES = 5
+/** How often something is tried that failed through no fault of its own: a deadlock, a connection that broke while idle. */
+export const TRIES = 5
 
 const CLAIM = `insert into once (key, attempt, day)
   select key, attempt, day from json_populate_recordset(null::once, $1) on conflict do nothing returning key`
@@ -37,23 +37,30 @@ export function namer(): Named {
 /** Writes groups: all units of one in one transaction, or, when one of them cannot be written, each in its own. */
 export function groupWriter(pool: pg.Pool, query: Named): (group: readonly Waiting[]) => Promise<void> {
   async function written(units: readonly CompiledUnit[]): Promise<readonly Outcome[]> {
-    for (let left = TRIES; ; left--)
+    for (let left = TRIES; ; left--) {
+      const progress = { writing: false }
       try {
-        return await transact(units)
+        return await transact(units, progress)
       } catch (error) {
         if (isContention(error) && left > 1) continue
         const told = translated(error)
+        // A connection that broke while it was idle is noticed only now, when nothing has been written yet.
+        if (isBroken(told) && !progress.writing && left > 1) continue
         if (told !== error || units.length === 1) return units.map(() => ({ error: told }))
         const outcomes: Outcome[] = []
         for (const unit of units) outcomes.push(...(await written([unit])))
         return outcomes
       }
+    }
   }
 
-  async function transact(units: readonly CompiledUnit[]): Promise<readonly Committed[]> {
+  async function transact(
+    units: readonly CompiledUnit[],
+    progress: { writing: boolean },
+  ): Promise<readonly Committed[]> {
     const client = await pool.connect()
     try {
-      const outcomes = await transactOn(client, units)
+      const outcomes = await transactOn(client, units, progress)
       client.release()
       return outcomes
     } catch (error) {
@@ -67,6 +74,7 @@ export function groupWriter(pool: pg.Pool, query: Named): (group: readonly Waiti
   async function transactOn(
     client: pg.PoolClient,
     units: readonly CompiledUnit[],
+    progress: { writing: boolean },
   ): Promise<readonly Committed[]> {
     const { keys, firsts } = firstUses(units)
     const claim = query(CLAIM, [JSON.stringify(keys)])
@@ -79,6 +87,7 @@ export function groupWriter(pool: pg.Pool, query: Named): (group: readonly Waiti
     const gathered = gather(writing.flatMap(({ rows = [] }) => rows))
     const counts = ({ into }: Gathered) => into.meets === 'add'
     const lost = keys.flatMap(({ key }) => (won.has(key) ? [] : [key]))
+    progress.writing = true
     const answers = await pipelined(client, patient, [
       ...(lost.length > 0 ? [query(HOLDERS, [lost])] : []),
       ...gathered.filter((one) => !counts(one)).map((one) => insertOf(query, one)),

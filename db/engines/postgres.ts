@@ -2,8 +2,8 @@ import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import pg from 'pg'
 import type { Schema } from '../schema.ts'
 import type { Engine } from './engine.ts'
-import { explained, isAnswered, translated } from './postgres-errors.ts'
-import { groupWriter, namer, type Named } from './postgres-writer.ts'
+import { explained, isAnswered, isBroken, translated } from './postgres-errors.ts'
+import { groupWriter, namer, TRIES, type Named } from './postgres-writer.ts'
 import { openQueue } from './queue.ts'
 
 /**
@@ -66,12 +66,16 @@ function reader(pool: pg.Pool, query: Named): Pick<Engine, 'all' | 'close'> {
   }
   return {
     async all({ sql, parameters }) {
-      const client = (connected ??= pool.connect())
-      try {
-        return (await (await client).query(query(sql, parameters))).rows
-      } catch (error) {
-        if (!isAnswered(error)) await leave(client)
-        throw translated(error)
+      for (let left = TRIES; ; left--) {
+        const client = (connected ??= pool.connect())
+        try {
+          return (await (await client).query(query(sql, parameters))).rows
+        } catch (error) {
+          if (!isAnswered(error)) await leave(client)
+          const told = translated(error)
+          // A connection that broke while it was idle is noticed only now; a read may be asked again over another.
+          if (!isBroken(told) || left === 1) throw told
+        }
       }
     },
     close: () => leave(connected),

@@ -11,7 +11,10 @@ export interface Catalogues extends Catalogue {
 }
 
 export interface CatalogueReader {
-  /** The current catalogues; may be some seconds behind another process. */
-  read(): Promise<Catalogues>
+  /**
+   * The current catalogues; may be some seconds behind another process. When they lack the agency that is needed, which
+   * stored rows name, they are read anew.
+   */
+  read(needed?: string): Promise<Catalogues>
   successions(): Promise<readonly Succession[]>
 }

@@ -36,7 +36,7 @@ export async function findTicket(world: Needs, code: string): Promise<Result<Fou
       ? await world.tickets.byHash(world.vault.hash(letters))
       : await world.tickets.byShortHash(world.vault.shortHashes(letters))
   if (!ticket) return refuse({ code: 'ticket-unknown' })
-  const subject = subjectOf(ticket.visit, await world.catalogues.read())
+  const subject = subjectOf(ticket.visit, await world.catalogues.read(ticket.visit.agency))
   return accept({ ticket, ...subject })
 }
 

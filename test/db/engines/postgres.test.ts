@@ -178,6 +178,18 @@ test('a server that is not durable, or a standby, is refused', async () => {
   await server.query('select pg_reload_conf()')
 })
 
+test('a connection that broke while it was idle is not noticed by who asks next', async () => {
+  const { engine, another } = await openEmpty()
+  const other = await another()
+  const settings = engine.db.selectFrom('settings').select('name').compile()
+  const save = (name: string) => engine.commit({ rows: [rowInto('settings', { name, value: '' })] })
+  await Promise.all([save('a'), engine.all(settings)])
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`.execute(other.db)
+  expect(await Promise.all([save('b'), engine.all(settings)])).toEqual([{ done: true }, expect.anything()])
+  expect(await engine.all(settings)).toHaveLength(2)
+})
+
 test('while the server is away every read and write fails as unreachable, and afterwards they work again', async () => {
   await server.query('create database away')
   const engine = await openPostgres(server.url('away'))
