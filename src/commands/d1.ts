@@ -8,6 +8,8 @@ import type { Config } from '../config.ts'
  * @throws Error when the deployment tool is not installed or names no database
  */
 export async function openLocalD1(config: Pick<Config, 'queueLimit'>): Promise<Engine> {
+  // Its own news would stand in the output of our commands.
+  process.env['WRANGLER_LOG'] ??= 'warn'
   const { getPlatformProxy } = await import('wrangler').catch((error: unknown) => {
     throw new Error('STORE=d1 needs the package wrangler: npm ci, without --omit=dev.', { cause: error })
   })

@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs'
+import { copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { SECRETS } from '../stores/store.ts'
@@ -9,6 +9,7 @@ const ROOT = join(import.meta.dirname, '../..')
 /** Runs commands in a folder with the deployment's own settings, on the local D1 database that they name. */
 function commandsIn(cwd: string): (command: string, ...args: readonly string[]) => Promise<Ran> {
   copyFileSync(join(ROOT, 'wrangler.toml'), join(cwd, 'wrangler.toml'))
+  writeFileSync(join(cwd, '.dev.vars'), 'TICKET_SECRETS=of-the-worker-alone\n')
   const environment = { STORE: 'd1', DATA_DIR: join(cwd, 'data'), LOG_LEVEL: 'silent', ...SECRETS, HOME: cwd }
   return (command, ...args) => runScriptIn(cwd, `commands/${command}.ts`, environment, ...args)
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { reissueTicket } from '../../src/actions/ticket/reissue.ts'
 import { operatorScope } from '../../src/domain/access/scope.ts'
-import { Overloaded } from '../../src/domain/outage.ts'
+import { Overloaded, Unreachable } from '../../src/domain/outage.ts'
 import { withCheck } from '../../src/domain/ticket/code.ts'
 import { form, rows, tap, textOf } from './citizen-steps.ts'
 import { openTestApp, START, type TestApp } from './world.ts'
@@ -165,31 +165,37 @@ describe('when the service cannot', () => {
     await closed.close()
   })
 
-  it('overloaded: 503 with a button that sends the same again, which then is stored', async () => {
-    let full = false
-    const busy = await openTestApp({
-      disturb: (world) => ({
-        ...world,
-        commit: (unit) => (full ? Promise.reject(new Overloaded()) : world.commit(unit)),
-      }),
-    })
-    const { long } = await busy.finish()
-    full = true
-    const { response, attempt } = await tap(busy, `/r/${long}?lang=en`, 4)
-    const page = await textOf(response)
-    expect(response.status).toBe(503)
-    expect(response.headers.get('retry-after')).toBe('2')
-    expect(page).toContain('Nothing was stored')
-    expect(page).toMatch(
-      new RegExp(`action="/r/${long}\\?lang=en".*value="${attempt}".*name="level" value="4".*Send again`),
-    )
-    expect(await rows(busy)).toEqual([])
-    expect(busy.counted.get('overloaded')).toBe(1)
-    full = false
-    expect((await busy.app.request(`/r/${long}`, form({ attempt, level: '4' }))).status).toBe(303)
-    expect(await rows(busy)).toHaveLength(1)
-    await busy.close()
-  })
+  it.each([
+    [new Overloaded(), '2', 'overloaded'],
+    [new Unreachable('The database does not answer.'), '5', 'unreachable'],
+  ] as const)(
+    '%s: 503 with a button that sends the same again, which then is stored',
+    async (outage, wait, counter) => {
+      let full = false
+      const busy = await openTestApp({
+        disturb: (world) => ({
+          ...world,
+          commit: (unit) => (full ? Promise.reject(outage) : world.commit(unit)),
+        }),
+      })
+      const { long } = await busy.finish()
+      full = true
+      const { response, attempt } = await tap(busy, `/r/${long}?lang=en`, 4)
+      const page = await textOf(response)
+      expect(response.status).toBe(503)
+      expect(response.headers.get('retry-after')).toBe(wait)
+      expect(page).toContain('it counts once')
+      expect(page).toMatch(
+        new RegExp(`action="/r/${long}\\?lang=en".*value="${attempt}".*name="level" value="4".*Send again`),
+      )
+      expect(await rows(busy)).toEqual([])
+      expect(busy.counted.get(counter)).toBe(1)
+      full = false
+      expect((await busy.app.request(`/r/${long}`, form({ attempt, level: '4' }))).status).toBe(303)
+      expect(await rows(busy)).toHaveLength(1)
+      await busy.close()
+    },
+  )
 
   it('broken: 500 without a word of why', async () => {
     const broken = await openTestApp({

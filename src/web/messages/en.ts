@@ -127,8 +127,8 @@ export const en: Messages = {
         text: 'The address may be incomplete. Please scan the QR code again or type the code.',
       },
       overloaded: {
-        title: 'Very many people at once',
-        text: 'Nothing was stored. Please wait some seconds and tap again.',
+        title: 'This could not be done just now',
+        text: 'Please wait some seconds and tap again. However often you tap, it counts once.',
       },
       bug: {
         title: 'Something went wrong on our side',

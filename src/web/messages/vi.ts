@@ -204,8 +204,8 @@ export const vi: Messages = {
         text: 'Địa chỉ có thể đã bị gõ thiếu. Xin quét lại mã QR hoặc nhập mã.',
       },
       overloaded: {
-        title: 'Đang có rất nhiều người',
-        text: 'Chưa ghi nhận được gì. Xin chờ vài giây rồi chạm lại.',
+        title: 'Chưa xử lý được lúc này',
+        text: 'Xin chờ vài giây rồi chạm lại. Chạm lại bao nhiêu lần cũng chỉ tính một đánh giá.',
       },
       bug: {
         title: 'Có lỗi ở phía chúng tôi',
