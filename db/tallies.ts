@@ -49,7 +49,7 @@ function conditions(
 ): RawBuilder<unknown> {
   const { period } = query
   const parts: RawBuilder<unknown>[] = [
-    among(dialect, 'agency', agencies),
+    among(dialect, 'agency', agencies, grain === 'agency_month'),
     grain === 'day'
       ? sql`day between ${period.from} and ${period.to}`
       : sql`month between ${monthOf(period.from)} and ${monthOf(period.to)}`,
