@@ -117,9 +117,17 @@ function responseReader(engine: Engine): Responses {
   const byId = prepare<{ id: string }>((value) =>
     db.selectFrom('responses').selectAll().where('id', '=', value('id')),
   )
+  // The letters of an id all come before `~`, so this is a range of the key.
+  const byPrefix = prepare<{ from: string; to: string }>((value) =>
+    db.selectFrom('responses').selectAll().where('id', '>=', value('from')).where('id', '<', value('to')),
+  )
   return {
     async byId(id) {
       const row = await first<ResponseRow>(engine, byId({ id }))
+      return row && responseFrom(row)
+    },
+    async byPrefix(prefix) {
+      const row = await first<ResponseRow>(engine, byPrefix({ from: prefix, to: `${prefix}~` }))
       return row && responseFrom(row)
     },
     async comments(scope, { agencies, period, limit }) {

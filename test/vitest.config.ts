@@ -8,7 +8,12 @@ const STORES = ['sqlite', 'postgres', 'd1'] as const
 type Store = (typeof STORES)[number]
 
 /** What depends on the database and is therefore tested on each kind of it. */
-const ON_EVERY_STORE = ['test/actions/**/*.test.ts', 'test/db/**/*.test.ts', 'test/web/**/*.test.ts']
+const ON_EVERY_STORE = [
+  'test/actions/**/*.test.ts',
+  'test/bots/dialog/converse.test.ts',
+  'test/db/**/*.test.ts',
+  'test/web/**/*.test.ts',
+]
 
 /** The tests of one kind of database, without those that are about another kind alone. */
 function project(name: Store, test: { include: string[]; globalSetup?: string[] }) {

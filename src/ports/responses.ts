@@ -22,6 +22,8 @@ export interface Comment {
 
 export interface Responses {
   byId(id: string): Promise<Response | undefined>
+  /** The response whose id begins with these letters. */
+  byPrefix(prefix: string): Promise<Response | undefined>
   /** The latest comments within the scope, newest day first. */
   comments(scope: Scope, filter: CommentFilter): Promise<readonly Comment[]>
 }

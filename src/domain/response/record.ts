@@ -3,7 +3,7 @@ import type { Change } from '../change.ts'
 import type { Answers } from '../questionnaire/answers.ts'
 import { OVERALL, type Questionnaire } from '../questionnaire/questionnaire.ts'
 import { one } from '../tally/tally.ts'
-import { AMEND_MS, type Origin, type Response } from './response.ts'
+import { amendMs, type Origin, type Response } from './response.ts'
 import { scrub } from './scrub.ts'
 
 /** The changes that record a response: the row, scrubbed, and one tally for each answered question. */
@@ -21,7 +21,7 @@ export function record(
     questionnaire: questionnaire.id,
     version: questionnaire.version,
     answers: { ...answers, comment: scrub(answers.comment) },
-    openUntil: now + AMEND_MS,
+    openUntil: now + amendMs(origin.via),
     revision: 0,
   }
   return [{ kind: 'response-recorded', response }, ...tallies(response, 1)]

@@ -7,8 +7,14 @@ import { hasCheck, normalise, RECEIPT_LENGTH, withCheck } from '../ticket/code.t
 export const VIAS = ['web', 'kiosk', 'zalo', 'telegram', 'assisted'] as const
 export type Via = (typeof VIAS)[number]
 
-/** Milliseconds during which a citizen may change their answer. */
+/** Milliseconds during which a citizen may change their answer on a page. */
 export const AMEND_MS = 30 * 60_000
+const DAY_MS = 24 * 60 * 60_000
+
+/** Milliseconds during which an answer may be changed: a day in a chat, where one answers between other things. */
+export function amendMs(via: Via): number {
+  return via === 'zalo' || via === 'telegram' ? DAY_MS : AMEND_MS
+}
 
 /**
  * An answered ticket (phiếu đã trả lời), as stored. It knows the visit, never the dossier, ticket or person,

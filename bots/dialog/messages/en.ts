@@ -1,0 +1,61 @@
+import type { DialogMessages } from './vi.ts'
+
+const NEW_CODE =
+  'Please type the 8 letters below the QR code of your result slip again, such as #DG K7F3 Q9W0.'
+const NOT_HERE = 'This cannot be done in the chat.'
+
+export const en: DialogMessages = {
+  levels: ['Very dissatisfied', 'Dissatisfied', 'Neutral', 'Satisfied', 'Very satisfied'],
+  askCode:
+    'Hello. To rate how your procedure was handled, please type the 8 letters below the QR code of your result slip, such as #DG K7F3 Q9W0.',
+  subject: (agency, procedure, day) => `${agency}\n${procedure}\nResult ready on: ${day}`,
+  demo: 'Demonstration data, not a real dossier.',
+  stored: (level, receipt) => `Thank you. Stored: ${level}. Receipt code: ${receipt}.`,
+  changed: (level) => `Changed to: ${level}.`,
+  offer: (questions) => `You may answer ${questions} more questions, write a comment, or stop here.`,
+  progress: (at, of) => `Question ${at}/${of}`,
+  reasons: 'What were you not satisfied with? Choose one, or type several numbers, such as 1, 3.',
+  comment: (limit) =>
+    `Please write your comment, ${limit} characters at most. Phone numbers, identity numbers and e-mail addresses are struck out before an official reads it.`,
+  commentTooLong: (limit) =>
+    `The comment is longer than ${limit} characters and was not stored. Please send a shorter one.`,
+  finished: (receipt) =>
+    `We have all your answers, thank you. Receipt code: ${receipt}. Type CHECK ${receipt} to see it again.`,
+  stopped: 'Stopped. What you answered stays stored. Thank you.',
+  stoppedWithout: 'Stopped; nothing was stored. Your slip can still be used.',
+  notUnderstood: 'Please choose a button, or type its number.',
+  onlyText: 'Sorry, only text can be read here.',
+  nothingBefore: 'This is the first question.',
+  languageSet: 'From now on in English.',
+  forgotten:
+    'What this chat held about you is deleted. Ratings you sent carry nobody’s name, so they still count.',
+  receiptFound: (level, day) =>
+    `This rating was stored on ${day}: ${level}. The agency has not answered yet.`,
+  receiptUnknown: 'There is no such receipt code. It has 12 letters, the last of which checks the others.',
+  orType: 'Or type',
+  later: 'This could not be done just now; please send it again in some seconds. It never counts twice.',
+  choices: {
+    more: 'More',
+    comment: 'Comment',
+    done: 'Done',
+    skip: 'Skip',
+    back: 'Back',
+    none: 'Not applicable',
+    stop: 'Stop',
+    language: 'Tiếng Việt',
+  },
+  refusals: {
+    'ticket-malformed': `This is not a rating code. ${NEW_CODE} A dossier code cannot be used.`,
+    'ticket-mistyped': `One letter of the code is wrong: the check letter does not fit. ${NEW_CODE}`,
+    'ticket-unknown': `The code is well formed, but of no slip. ${NEW_CODE}`,
+    'ticket-expired': 'The slip has expired: it can be used for some time after the result only.',
+    'ticket-void': 'This slip was replaced by a new one. Please use the code of the newest slip.',
+    'ticket-spent': 'This slip was used, and that rating is stored. Each dossier is rated once.',
+    'response-closed': 'The time to change it is over. What you answered stays stored.',
+    'too-many-attempts': 'Too many wrong codes. Please wait some minutes.',
+    invalid: 'The answer has not the right form, please send it again.',
+    'dossier-contradicts': NOT_HERE,
+    'not-yours': NOT_HERE,
+    'not-found': 'There is no such rating.',
+  },
+}

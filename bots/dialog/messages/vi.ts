@@ -1,0 +1,101 @@
+import type { Refusal } from '../../../src/domain/result.ts'
+
+/** What a citizen can be refused in a chat; a new refusal does not compile until it has words here. */
+type Refusals = { readonly [C in Refusal['code']]: string }
+
+/** Everything the bot says. Vietnamese is the truth; other languages have the same keys. */
+export interface DialogMessages {
+  readonly levels: readonly [string, string, string, string, string]
+  readonly askCode: string
+  readonly subject: (agency: string, procedure: string, day: string) => string
+  readonly demo: string
+  readonly stored: (level: string, receipt: string) => string
+  readonly changed: (level: string) => string
+  readonly offer: (questions: number) => string
+  readonly progress: (at: number, of: number) => string
+  readonly reasons: string
+  readonly comment: (limit: number) => string
+  readonly commentTooLong: (limit: number) => string
+  readonly finished: (receipt: string) => string
+  readonly stopped: string
+  readonly stoppedWithout: string
+  readonly notUnderstood: string
+  readonly onlyText: string
+  readonly nothingBefore: string
+  readonly languageSet: string
+  readonly forgotten: string
+  readonly receiptFound: (level: string, day: string) => string
+  readonly receiptUnknown: string
+  readonly orType: string
+  readonly later: string
+  readonly choices: {
+    readonly more: string
+    readonly comment: string
+    readonly done: string
+    readonly skip: string
+    readonly back: string
+    readonly none: string
+    readonly stop: string
+    readonly language: string
+  }
+  readonly refusals: Refusals
+}
+
+const NEW_CODE = 'Xin gõ lại mã 8 ký tự in dưới mã QR trên phiếu kết quả, ví dụ #DG K7F3 Q9W0.'
+const NOT_HERE = 'Không làm được việc này trong cuộc trò chuyện.'
+
+export const vi: DialogMessages = {
+  levels: ['Rất không hài lòng', 'Không hài lòng', 'Bình thường', 'Hài lòng', 'Rất hài lòng'],
+  askCode:
+    'Xin chào Ông/Bà. Để đánh giá việc giải quyết thủ tục, xin gõ mã 8 ký tự in dưới mã QR trên phiếu kết quả, ví dụ #DG K7F3 Q9W0.',
+  subject: (agency, procedure, day) => `${agency}\n${procedure}\nNgày có kết quả: ${day}`,
+  demo: 'Dữ liệu minh họa, không phải hồ sơ thật.',
+  stored: (level, receipt) => `Cảm ơn Ông/Bà. Đã ghi nhận: ${level}. Mã biên nhận: ${receipt}.`,
+  changed: (level) => `Đã đổi thành: ${level}.`,
+  offer: (questions) => `Ông/Bà có thể trả lời thêm ${questions} câu, viết góp ý, hoặc dừng tại đây.`,
+  progress: (at, of) => `Câu ${at}/${of}`,
+  reasons: 'Điều gì khiến Ông/Bà chưa hài lòng? Chọn một, hoặc gõ nhiều số, ví dụ 1, 3.',
+  comment: (limit) =>
+    `Xin viết góp ý, tối đa ${limit} ký tự. Số điện thoại, số giấy tờ và thư điện tử sẽ được che trước khi cán bộ đọc.`,
+  commentTooLong: (limit) => `Góp ý dài quá ${limit} ký tự, chưa được lưu. Xin gửi lại ngắn hơn.`,
+  finished: (receipt) =>
+    `Đã nhận đủ ý kiến của Ông/Bà, xin cảm ơn. Mã biên nhận: ${receipt}. Gõ TRA CUU ${receipt} để xem lại.`,
+  stopped: 'Đã dừng. Những gì Ông/Bà đã trả lời vẫn được ghi nhận. Xin cảm ơn.',
+  stoppedWithout: 'Đã dừng, chưa ghi nhận gì. Phiếu của Ông/Bà vẫn dùng được.',
+  notUnderstood: 'Xin chọn một nút, hoặc gõ số tương ứng.',
+  onlyText: 'Xin lỗi, ở đây chỉ đọc được chữ.',
+  nothingBefore: 'Đây là câu đầu tiên.',
+  languageSet: 'Từ bây giờ bằng tiếng Việt.',
+  forgotten:
+    'Đã xóa những gì cuộc trò chuyện này giữ về Ông/Bà. Đánh giá đã gửi không mang tên ai nên vẫn được tính.',
+  receiptFound: (level, day) =>
+    `Đánh giá này đã được ghi nhận ngày ${day}: ${level}. Cơ quan chưa có trả lời.`,
+  receiptUnknown: 'Không tìm thấy mã biên nhận này. Mã có 12 ký tự, ký tự cuối là ký tự kiểm tra.',
+  orType: 'Hoặc gõ',
+  later: 'Chưa xử lý được lúc này, xin gửi lại sau ít giây. Gửi lại không bị tính hai lần.',
+  choices: {
+    more: 'Trả lời thêm',
+    comment: 'Góp ý',
+    done: 'Xong',
+    skip: 'Bỏ qua',
+    back: 'Quay lại',
+    none: 'Không áp dụng',
+    stop: 'Dừng',
+    language: 'English',
+  },
+  refusals: {
+    'ticket-malformed': `Đây không phải mã đánh giá. ${NEW_CODE} Mã hồ sơ không dùng để đánh giá được.`,
+    'ticket-mistyped': `Mã bị gõ nhầm một ký tự: ký tự kiểm tra không khớp. ${NEW_CODE}`,
+    'ticket-unknown': `Mã đúng dạng nhưng không thuộc phiếu nào. ${NEW_CODE}`,
+    'ticket-expired': 'Phiếu đã hết hạn: phiếu chỉ dùng được trong một thời hạn sau ngày có kết quả.',
+    'ticket-void': 'Phiếu này đã được thay bằng phiếu mới. Xin dùng mã trên phiếu mới nhất.',
+    'ticket-spent':
+      'Phiếu này đã được dùng để đánh giá, và đánh giá đó đã được ghi nhận. Mỗi hồ sơ được đánh giá một lần.',
+    'response-closed': 'Đã hết thời gian sửa. Những gì Ông/Bà đã trả lời vẫn được ghi nhận.',
+    'too-many-attempts': 'Ông/Bà đã gõ mã không đúng quá nhiều lần. Xin chờ ít phút.',
+    invalid: 'Câu trả lời chưa đúng dạng, xin gửi lại.',
+    'dossier-contradicts': NOT_HERE,
+    'not-yours': NOT_HERE,
+    'not-found': 'Không tìm thấy đánh giá này.',
+  },
+}

@@ -1,0 +1,29 @@
+/** What a channel shows: a text, the answers offered as buttons, and wishes that may be typed or shown where there is room. */
+export interface Reply {
+  readonly text: string
+  /** Each is understood when it comes back as text, so a channel may send the label itself. */
+  readonly choices: readonly string[]
+  readonly asides: readonly string[]
+}
+
+/** What the bot asked last. */
+export type Asked = 'overall' | 'offer' | 'reasons' | 'comment' | `question:${string}`
+
+/** A survey going on in a chat. What was answered stands in the response itself; this only finds it and says what was asked. */
+export interface Survey {
+  /** The ticket's code as the citizen gave it. */
+  readonly ticket: string
+  /** The citizen's own secret of this answer. */
+  readonly attempt: string
+  readonly asked: Asked
+  /** Steps passed over, so that they are not asked again. */
+  readonly skipped: readonly Asked[]
+  /** The receipt, once the first answer is stored. */
+  readonly receipt?: string
+}
+
+/** What is kept of a chat while it goes on. */
+export interface Talk {
+  readonly language: 'vi' | 'en'
+  readonly survey?: Survey
+}

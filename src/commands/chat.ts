@@ -1,0 +1,35 @@
+import { createInterface } from 'node:readline/promises'
+import { consoleLines } from '../../bots/console/index.ts'
+import { converse, type Turn } from '../../bots/dialog/converse.ts'
+import { openWorld } from './open.ts'
+import { runCommand } from './run.ts'
+
+const HELP = `
+npm run chat
+
+Runs the survey of the chat applications in this terminal: type the code of a slip, answer, type “dừng” or “stop”.
+It ends with Ctrl-D. Answers are stored as any others.
+`
+
+async function chat(): Promise<number> {
+  const { world, close } = await openWorld(process.env)
+  const lines = createInterface({ input: process.stdin })
+  try {
+    let turn: Turn = await converse(world, 'assisted', undefined, '/start')
+    const show = () => {
+      process.stdout.write(`${consoleLines(turn.replies, turn.talk?.language ?? 'vi')}\n> `)
+    }
+    show()
+    for await (const line of lines) {
+      turn = await converse(world, 'assisted', turn.talk, line)
+      show()
+    }
+    process.stdout.write('\n')
+    return 0
+  } finally {
+    lines.close()
+    await close()
+  }
+}
+
+await runCommand(HELP, chat)
