@@ -5,6 +5,7 @@ import type { Unit } from '../src/ports/commit.ts'
 import { catalogueChanges } from './catalogue-changes.ts'
 import type { Compilers, Kind, Of, Write } from './compilers.ts'
 import type { CompiledUnit } from './engines/engine.ts'
+import { messageChanges } from './message-changes.ts'
 import { prepare, type Statement } from './prepared.ts'
 import { rollUps } from './roll-ups.ts'
 import { responseRow, visitRow } from './rows.ts'
@@ -22,6 +23,16 @@ const AUDITED: { readonly [K in Kind]: ((change: Of<K>) => string) | 'not' } = {
   'response-amended': 'not',
   'responses-closed': 'not',
   'tally-added': 'not',
+  'message-received': 'not',
+  'message-answered': 'not',
+  'message-queued': 'not',
+  'message-sent': 'not',
+  'message-postponed': 'not',
+  'message-given-up': 'not',
+  'talk-saved': 'not',
+  'talk-ended': 'not',
+  'talks-expired': 'not',
+  'message-keys-expired': 'not',
   'agency-saved': (change) => change.agency.code,
   'succession-saved': (change) => `${change.succession.oldName} → ${change.succession.newCode}`,
   'procedure-saved': (change) => change.procedure.code,
@@ -39,6 +50,7 @@ export function changeCompiler(db: Kysely<Schema>, now: () => Instant): (unit: U
     ...intakeChanges(db),
     ...responseChanges(db),
     ...rollUps,
+    ...messageChanges(db),
     ...catalogueChanges(db),
   }
   // The one place where a change meets its own compiler: the kinds agree by construction of the table.

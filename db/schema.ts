@@ -22,6 +22,9 @@ export interface Schema {
   funnels_day: FunnelDayRow
   audit: AuditRow
   jobs: JobRow
+  inbox: InboxRow
+  outbox: OutboxRow
+  talks: TalkRow
 }
 
 export interface AgencyRow {
@@ -207,4 +210,32 @@ export interface AuditRow {
 export interface JobRow {
   name: string
   due_at: number
+}
+
+interface MessageColumns {
+  id: Generated<number>
+  at: number
+  channel: string
+  chat: string
+  body: string
+  /** Until when whoever took it has it alone. */
+  taken_until: number
+  tries: number
+}
+
+export interface InboxRow extends MessageColumns {}
+
+export interface OutboxRow extends MessageColumns {
+  due_at: number
+  /** 1 when it will not be sent; then body and chat are empty. */
+  given_up: number
+  reason: string
+}
+
+/** What is kept of a chat while it goes on. */
+export interface TalkRow {
+  channel: string
+  chat: string
+  state: string
+  ends_at: number
 }

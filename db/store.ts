@@ -9,6 +9,7 @@ import { changeCompiler } from './changes.ts'
 import { among } from './dialect.ts'
 import type { Engine } from './engines/engine.ts'
 import { arrivalOrder, jobTurns } from './jobs.ts'
+import { messageReader } from './messages.ts'
 import { prepare } from './prepared.ts'
 import { dossierFrom, keyFrom, responseFrom, ticketFrom } from './rows.ts'
 import type { DossierRow, KeyRow, ResponseRow, TicketRow } from './schema.ts'
@@ -17,7 +18,16 @@ import { tallyReader } from './tallies.ts'
 /** What storage answers: every port that asks it, and the door for writing. */
 export type Store = Pick<
   World,
-  'arrivals' | 'catalogues' | 'commit' | 'dossiers' | 'jobs' | 'keys' | 'responses' | 'tallies' | 'tickets'
+  | 'arrivals'
+  | 'catalogues'
+  | 'commit'
+  | 'dossiers'
+  | 'jobs'
+  | 'keys'
+  | 'messages'
+  | 'responses'
+  | 'tallies'
+  | 'tickets'
 >
 
 /** Kinds of change after which the held catalogues are out of date. */
@@ -48,6 +58,7 @@ export function openStore(engine: Engine, now: () => Instant): Store {
     tallies: tallyReader(engine),
     keys: keyReader(engine),
     jobs: jobTurns(engine),
+    messages: messageReader(engine),
     arrivals: arrivalOrder(engine),
   }
 }

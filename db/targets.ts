@@ -66,6 +66,14 @@ export const TARGETS = {
     ['name', 'hash', 'agencies', 'rights', 'created_at', 'revoked_at'],
   ),
   audit: target('audit', 'refuse', [], ['at', 'actor', 'kind', 'subject']),
+  inbox: target('inbox', 'refuse', [], ['at', 'channel', 'chat', 'body', 'taken_until', 'tries']),
+  outbox: target(
+    'outbox',
+    'refuse',
+    [],
+    ['at', 'channel', 'chat', 'body', 'due_at', 'taken_until', 'tries', 'given_up', 'reason'],
+  ),
+  talks: target('talks', 'replace', ['channel', 'chat'], ['state', 'ends_at']),
   dossiers: target(
     'dossiers',
     'refuse',

@@ -1,4 +1,5 @@
 import { closeResponses } from './actions/response/close.ts'
+import { expireTalks } from './actions/message/expire.ts'
 import { forgetArrivals } from './actions/response/forget.ts'
 import type { World } from './ports/world.ts'
 
@@ -15,6 +16,7 @@ const DAY = 24 * 60 * MINUTE
 /** Everything that runs by itself; a new job is one line here. */
 export const schedule: readonly Timed[] = [
   { name: 'close-responses', everyMs: MINUTE, run: closeResponses },
+  { name: 'expire-talks', everyMs: 10 * MINUTE, run: expireTalks },
   { name: 'forget-arrivals', everyMs: DAY, run: forgetArrivals },
 ]
 

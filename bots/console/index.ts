@@ -1,4 +1,5 @@
-import { fit, type Capabilities } from '../dialog/fit.ts'
+import type { Capabilities } from '../../src/ports/channel.ts'
+import { fit } from '../dialog/fit.ts'
 import type { Reply, Talk } from '../dialog/talk.ts'
 
 /** A terminal: no buttons, and lines of any length. */

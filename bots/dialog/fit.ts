@@ -1,21 +1,6 @@
+import type { Capabilities, Outgoing } from '../../src/ports/channel.ts'
 import { dialogMessages } from './messages/index.ts'
 import type { Reply, Talk } from './talk.ts'
-
-/** What a channel can show in one message. */
-export interface Capabilities {
-  /** The most buttons; 0 for a channel of text alone. */
-  readonly buttons: number
-  /** The longest text, in characters as the channel counts them (code points). */
-  readonly text: number
-  /** The longest words on a button. */
-  readonly label: number
-}
-
-/** A message as a channel sends it. */
-export interface Message {
-  readonly text: string
-  readonly buttons: readonly string[]
-}
 
 /**
  * A reply in the messages that a channel can show, the buttons on the last. Wishes for which there is no button left are
@@ -25,7 +10,7 @@ export function fit(
   reply: Reply,
   capabilities: Capabilities,
   language: Talk['language'],
-): readonly Message[] {
+): readonly Outgoing[] {
   const { choices, asides } = reply
   const short = [...choices, ...asides].every((label) => [...label].length <= capabilities.label)
   const room = short && choices.length <= capabilities.buttons

@@ -3,6 +3,7 @@ import { Migrator, type Migration } from 'kysely/migration'
 import type { Engine } from '../engines/engine.ts'
 import { start } from './0001-start.ts'
 import { jobs } from './0002-jobs.ts'
+import { messages } from './0003-messages.ts'
 import { recorded } from './recorded.ts'
 import type { Step } from './step.ts'
 
@@ -10,6 +11,7 @@ import type { Step } from './step.ts'
 const steps: Readonly<Record<string, Step>> = {
   '0001-start': start,
   '0002-jobs': jobs,
+  '0003-messages': messages,
 }
 
 type Migrated = Pick<Engine, 'commit' | 'db' | 'dialect' | 'batches'>

@@ -5,6 +5,7 @@ import type { Statement } from '../../db/prepared.ts'
 import { TARGETS, type RowWrite, type Target, type Value } from '../../db/targets.ts'
 
 const numbered = (into: Target): Target => ({ ...into, key: ['id'], columns: ['id', ...into.columns] })
+const NUMBERED: readonly Target[] = Object.values(TARGETS).filter(({ key }) => key.length === 0)
 
 /** Every table of a province with all its columns; the turns of timed actions are a service's own and stay. */
 export const TABLES: readonly Target[] = [
@@ -112,8 +113,8 @@ async function write(
 
 /** Lets the numbers of rows that arrive next go on behind those that were moved. */
 export async function continueNumbers({ db, dialect }: Engine): Promise<void> {
-  if (dialect === 'postgres')
-    await sql`select setval(pg_get_serial_sequence('audit', 'id'), greatest((select max(id) from audit), 1))`.execute(
-      db,
-    )
+  if (dialect !== 'postgres') return
+  for (const { table } of NUMBERED)
+    await sql`select setval(pg_get_serial_sequence(${table}, 'id'),
+        greatest((select max(id) from ${sql.table(table)}), 1))`.execute(db)
 }

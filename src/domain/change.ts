@@ -1,7 +1,7 @@
 import type { ApiKey } from './access/key.ts'
 import type { Agency, Counter } from './agency/agency.ts'
 import type { Succession } from './agency/succession.ts'
-import type { Instant } from './calendar/period.ts'
+import type { Day, Instant } from './calendar/period.ts'
 import type { Dossier, Visit } from './dossier.ts'
 import type { Procedure } from './procedure.ts'
 import type { Assignment, Questionnaire } from './questionnaire/questionnaire.ts'
@@ -51,4 +51,32 @@ export type Change =
   | { readonly kind: 'assignment-saved'; readonly assignment: Assignment }
   | { readonly kind: 'key-created'; readonly key: ApiKey }
   | { readonly kind: 'key-revoked'; readonly id: string; readonly at: Instant }
+  | {
+      readonly kind: 'message-received'
+      readonly channel: string
+      readonly chat: string
+      readonly at: Instant
+      readonly text: string | null
+    }
+  | { readonly kind: 'message-answered'; readonly id: number }
+  | {
+      readonly kind: 'message-queued'
+      readonly channel: string
+      readonly chat: string
+      readonly at: Instant
+      readonly message: { readonly text: string; readonly buttons: readonly string[] }
+    }
+  | { readonly kind: 'message-sent'; readonly id: number }
+  | { readonly kind: 'message-postponed'; readonly id: number; readonly dueAt: Instant }
+  | { readonly kind: 'message-given-up'; readonly id: number; readonly reason: string }
+  | {
+      readonly kind: 'talk-saved'
+      readonly channel: string
+      readonly chat: string
+      readonly state: string
+      readonly endsAt: Instant
+    }
+  | { readonly kind: 'talk-ended'; readonly channel: string; readonly chat: string }
+  | { readonly kind: 'talks-expired'; readonly before: Instant }
+  | { readonly kind: 'message-keys-expired'; readonly before: Day }
   | { readonly kind: 'setting-saved'; readonly name: string; readonly value: string }

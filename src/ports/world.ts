@@ -6,6 +6,7 @@ import type { Commit } from './commit.ts'
 import type { Dossiers } from './dossiers.ts'
 import type { Arrivals, Jobs } from './jobs.ts'
 import type { Keys } from './keys.ts'
+import type { Messages } from './messages.ts'
 import type { Responses } from './responses.ts'
 import type { Tallies } from './tallies.ts'
 import type { Tickets } from './tickets.ts'
@@ -60,4 +61,5 @@ export interface World {
   readonly keys: Keys
   readonly jobs: Jobs
   readonly arrivals: Arrivals
+  readonly messages: Messages
 }

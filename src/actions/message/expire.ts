@@ -1,0 +1,17 @@
+import { addDays, dayOf } from '../../domain/calendar/period.ts'
+import type { World } from '../../ports/world.ts'
+
+/** Days after which a channel no longer repeats an event: Zalo stops after two hours, Telegram after one day. */
+const REPEATED_DAYS = 3
+
+/** Deletes what is kept of chats after their day of silence, and the keys of messages that cannot come again. */
+export async function expireTalks(world: Pick<World, 'commit' | 'now'>): Promise<void> {
+  const now = world.now()
+  await world.commit({
+    by: { kind: 'system', name: 'schedule' },
+    changes: [
+      { kind: 'talks-expired', before: now },
+      { kind: 'message-keys-expired', before: addDays(dayOf(now), -REPEATED_DAYS) },
+    ],
+  })
+}
