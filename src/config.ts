@@ -64,6 +64,11 @@ const schema = v.object({
     ),
   ),
   OPERATOR_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(8, 'must have at least 8 characters'))),
+  TELEGRAM_TOKEN: v.optional(v.pipe(v.string(), v.regex(/^\d+:[\w-]+$/, 'must be a token of BotFather'))),
+  TELEGRAM_BOT: v.optional(
+    v.pipe(v.string(), v.regex(/^\w{5,32}$/, 'must be the name of the bot, without @')),
+  ),
+  TELEGRAM_API: v.optional(v.pipe(v.string(), v.url()), 'https://api.telegram.org'),
 })
 
 export interface Config {
@@ -93,6 +98,8 @@ export interface Secrets {
   readonly operatorPassword: string | undefined
   /** Address of the PostgreSQL server, with its password; there if and only if the store is one. */
   readonly databaseUrl: string | undefined
+  /** What connects the Telegram bot; undefined while it is off. */
+  readonly telegram: { readonly token: string; readonly bot: string; readonly apiRoot: string } | undefined
 }
 
 /**
@@ -112,7 +119,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw invalid(lines)
   }
   const out = parsed.output
-  const missing = missingFor(out)
+  const missing = [...missingFor(out), ...halfConnected(out)]
   if (missing.length > 0) throw invalid(missing)
   return {
     config: Object.freeze({
@@ -134,6 +141,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       tickets: out.TICKET_SECRETS,
       operatorPassword: out.OPERATOR_PASSWORD,
       databaseUrl: out.DATABASE_URL,
+      telegram:
+        out.TELEGRAM_TOKEN !== undefined && out.TELEGRAM_BOT !== undefined
+          ? { token: out.TELEGRAM_TOKEN, bot: out.TELEGRAM_BOT, apiRoot: out.TELEGRAM_API }
+          : undefined,
     }),
   }
 }
@@ -146,6 +157,19 @@ function missingFor(out: v.InferOutput<typeof schema>): readonly string[] {
   return needed
     .filter((name) => out[name] === undefined)
     .map((name) => `  ${name}: is needed with STORE=${out.STORE}`)
+}
+
+/** A bot needs its token and its name. */
+function halfConnected({
+  TELEGRAM_BOT: bot,
+  TELEGRAM_TOKEN: token,
+}: v.InferOutput<typeof schema>): readonly string[] {
+  if ((bot === undefined) === (token === undefined)) return []
+  return [
+    bot === undefined
+      ? '  TELEGRAM_BOT: is needed with TELEGRAM_TOKEN'
+      : '  TELEGRAM_TOKEN: is needed with TELEGRAM_BOT',
+  ]
 }
 
 function invalid(lines: readonly string[]): Error {

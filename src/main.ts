@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
+import { settle } from '../bots/index.ts'
 import { finishDossier } from './actions/dossier/finish.ts'
 import { makeDemo } from './commands/demo.ts'
 import { openMetrics } from './commands/metrics.ts'
@@ -14,7 +15,7 @@ import { createApp } from './web/app.ts'
 /** Starts the service: settings, database, first data, timed actions, HTTP; and stops it in the reverse order. */
 async function main(): Promise<void> {
   const opened = await openWorld(process.env)
-  const { world, config, engine, operatorPassword } = opened
+  const { world, config, engine, operatorPassword, channels } = opened
   const { tree } = await world.catalogues.read()
   await seedQuestionnaires(world)
   // Of processes that start at once on an empty database one makes the demonstration.
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
     await seedProvince(world)
     await makeDemo(world)
   }
+  const bots = runBots(world, channels)
   const app = createApp({
     world,
     baseUrl: config.baseUrl,
@@ -33,6 +35,13 @@ async function main(): Promise<void> {
     operatorPassword,
     metrics: openMetrics(() => engine.waiting()),
     address: (c) => addressOf(c, config.trustProxy),
+    channels,
+    wake: (_c, afterwards) => {
+      bots.wake()
+      afterwards?.().catch((error: unknown) =>
+        world.log('info', 'not-acknowledged', { message: String(error) }),
+      )
+    },
     ready: async () => {
       try {
         await world.keys.all()
@@ -54,6 +63,7 @@ async function main(): Promise<void> {
   const timer = setInterval(() => void runDue(world), TICK_MS)
   const stop = () => {
     clearInterval(timer)
+    bots.stop()
     // Requests in flight are answered, then what waits is written, then the file is closed.
     server.close(() => void opened.close().then(() => process.exit(0)))
     if ('closeIdleConnections' in server) server.closeIdleConnections()
@@ -61,6 +71,27 @@ async function main(): Promise<void> {
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
+}
+
+/** How often messages that are due again are looked for. */
+const BOTS_MS = 1_000
+
+/** Answers and sends chat messages whenever some have come, and every second what is due again; one round at a time. */
+function runBots(world: Opened['world'], channels: Opened['channels']) {
+  let [running, again] = [false, false]
+  const round = async () => {
+    if (running) return void (again = true)
+    running = true
+    try {
+      await settle(world, channels, Math.random)
+    } catch (error) {
+      world.log('error', 'bots-failed', { message: String(error) })
+    }
+    running = false
+    if (again) [again] = [false, void round()]
+  }
+  const timer = channels.size > 0 ? setInterval(() => void round(), BOTS_MS) : undefined
+  return { wake: () => void round(), stop: () => clearInterval(timer) }
 }
 
 /** The address behind a request; behind a trusted proxy the one the proxy saw, which is the last it appended. */

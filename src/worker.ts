@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { openChannels, settle } from '../bots/index.ts'
 import { openD1, type D1Database } from '../db/engines/d1.ts'
 import { isNewest } from '../db/migrations/index.ts'
 import { openStore } from '../db/store.ts'
@@ -17,14 +18,22 @@ interface Bindings {
 
 interface Service {
   readonly world: World
-  readonly answer: (request: Request) => Response | Promise<Response>
+  readonly answer: (request: Request, context: Execution) => Response | Promise<Response>
+  readonly settle: () => Promise<void>
+}
+
+/** What lets work go on after the answer. */
+interface Execution {
+  waitUntil(work: Promise<unknown>): void
+  passThroughOnException(): void
+  readonly props: unknown
 }
 
 /** The service on Cloudflare Workers: the same application over D1. */
 const worker = {
-  async fetch(request: Request, bindings: Bindings): Promise<Response> {
+  async fetch(request: Request, bindings: Bindings, context: Execution): Promise<Response> {
     try {
-      return await (await serviceOf(bindings)).answer(request)
+      return await (await serviceOf(bindings)).answer(request, context)
     } catch (error) {
       // Nothing but a start that cannot be: the application answers its own errors.
       print({ level: 'error', msg: 'not-started', message: String(error) })
@@ -38,7 +47,9 @@ const worker = {
   },
   /** Called by the Cron Trigger. */
   async scheduled(_event: unknown, bindings: Bindings): Promise<void> {
-    await runDue((await serviceOf(bindings)).world)
+    const service = await serviceOf(bindings)
+    await runDue(service.world)
+    await service.settle()
   },
 }
 export default worker
@@ -64,6 +75,11 @@ async function serviceOf(bindings: Bindings): Promise<Service> {
     log,
     ...openStore(engine, Date.now),
   }
+  const channels = openChannels(secrets, world.vault)
+  const settleNow = () =>
+    settle(world, channels, Math.random).catch((error: unknown) =>
+      log('error', 'bots-failed', { message: String(error) }),
+    )
   const app = createApp({
     world,
     baseUrl: config.baseUrl,
@@ -71,9 +87,11 @@ async function serviceOf(bindings: Bindings): Promise<Service> {
     operatorPassword: secrets.operatorPassword ?? '',
     metrics: metricsTo(log),
     address: (c: Context) => c.req.header('cf-connecting-ip') ?? 'unknown',
+    channels,
+    wake: (c, afterwards) => c.executionCtx.waitUntil(Promise.allSettled([afterwards?.(), settleNow()])),
     ready: async () => isNewest(engine).catch(() => false),
   })
-  kept = { world, answer: (request) => app.fetch(request) }
+  kept = { world, answer: (request, context) => app.fetch(request, bindings, context), settle: settleNow }
   return kept
 }
 

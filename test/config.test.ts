@@ -28,7 +28,12 @@ test('an empty environment gives the demonstration at port 3000', () => {
     queueLimit: 2000,
     logLevel: 'info',
   })
-  expect(secrets).toEqual({ tickets: undefined, operatorPassword: undefined, databaseUrl: undefined })
+  expect(secrets).toEqual({
+    tickets: undefined,
+    operatorPassword: undefined,
+    databaseUrl: undefined,
+    telegram: undefined,
+  })
 })
 
 test('settings come from the environment; an empty one is as good as none', () => {
@@ -120,4 +125,18 @@ test('a store that several processes share needs its address and the secret they
   expect(config.store).toBe('postgres')
   expect(JSON.stringify(config)).not.toContain('db.example.vn')
   expect(secrets.databaseUrl).toContain('5433')
+})
+
+test('a bot needs its token and its name', () => {
+  expect(told({ TELEGRAM_TOKEN: '123:abc' })).toContain('TELEGRAM_BOT: is needed with TELEGRAM_TOKEN')
+  expect(told({ TELEGRAM_BOT: 'danhgia_bot' })).toContain('TELEGRAM_TOKEN: is needed with TELEGRAM_BOT')
+  expect(told({ TELEGRAM_TOKEN: 'my-own-secret', TELEGRAM_BOT: 'danhgia_bot' })).not.toContain(
+    'my-own-secret',
+  )
+  const { secrets } = readConfig({ TELEGRAM_TOKEN: '123:abc', TELEGRAM_BOT: 'danhgia_bot' })
+  expect(secrets.telegram).toEqual({
+    token: '123:abc',
+    bot: 'danhgia_bot',
+    apiRoot: 'https://api.telegram.org',
+  })
 })

@@ -9,6 +9,8 @@ const HELP: { readonly [C in Counter]: string } = {
   ticket_guesses: 'Codes that fit no ticket, by kind',
   sign_in_failures: 'Wrong passwords at the desk',
   overloaded: 'Requests refused because too many writes waited',
+  hook_refused: 'Calls to a chat address that did not come from the channel',
+  messages_received: 'Messages of citizens received by chat, by channel',
   unreachable: 'Requests refused because the database did not answer',
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { openChannels, type Channels } from '../../bots/index.ts'
 import type { Engine } from '../../db/engines/engine.ts'
 import { explained } from '../../db/engines/postgres-errors.ts'
 import { openPostgres } from '../../db/engines/postgres.ts'
@@ -27,6 +28,7 @@ export interface Opened {
   readonly config: Config
   readonly engine: Engine
   readonly operatorPassword: string
+  readonly channels: Channels
   /** Finishes what waits to be written, then closes the database. */
   close(): Promise<void>
 }
@@ -68,6 +70,7 @@ export async function openWorld(
     config,
     engine,
     operatorPassword: secrets.operatorPassword ?? kept().operatorPassword,
+    channels: openChannels(secrets, world.vault),
     close: () => engine.close(),
   }
 }

@@ -25,6 +25,20 @@ export type Delivery =
   | { readonly kind: 'retry'; readonly reason: string; readonly afterMs?: number }
   | { readonly kind: 'never'; readonly reason: string }
 
+/** A call of the channel to our address, as it came. */
+export interface Call {
+  readonly header: (name: string) => string | undefined
+  readonly body: string
+}
+
+/** What a call holds: events to store, or that it is not from the channel. */
+export interface Heard {
+  readonly status: 200 | 401
+  readonly events: readonly Incoming[]
+  /** What the channel wants to be told at once, beside the answers; may fail. */
+  readonly afterwards?: () => Promise<void>
+}
+
 /** What a channel can show in one message. */
 export interface Capabilities {
   /** The most buttons; 0 for a channel of text alone. */
@@ -41,6 +55,10 @@ export interface Channel {
   readonly capabilities: Capabilities
   /** The most messages it may be sent in a second. */
   readonly perSecond: number
+  /** Reads a call; `now` is when it came. */
+  hear(call: Call, now: Instant): Promise<Heard>
+  /** Where a citizen begins with a ticket's code in this channel. */
+  invitation(code: string): string
   /** Sends one message. An outage is a `retry`, never thrown. */
   send(chat: string, message: Outgoing): Promise<Delivery>
 }

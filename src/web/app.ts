@@ -5,6 +5,7 @@ import { apiRoutes } from './api/routes.ts'
 import { citizenRoutes } from './citizen/routes.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { outagePage } from './citizen/refusals.ts'
+import { hookRoutes } from './hooks.ts'
 import { operationRoutes } from './operation.ts'
 import { problem } from './parts/problem.ts'
 import { isComplete, securityHeaders } from './parts/respond.ts'
@@ -28,6 +29,7 @@ export function createApp(web: Web): Hono {
     else web.world.log('debug', 'request', { method: c.req.method, route, status: c.res.status })
   })
   operationRoutes(app, web)
+  hookRoutes(app, web)
   apiRoutes(app, web)
   deskRoutes(app, web)
   citizenRoutes(app, web)

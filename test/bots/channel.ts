@@ -16,6 +16,8 @@ export function testChannel(): TestChannel {
     perSecond: 50,
     sent,
     outcomes,
+    invitation: (code) => `test:${code}`,
+    hear: async () => ({ status: 401, events: [] }),
     async send(chat, message) {
       const outcome = outcomes.shift() ?? { kind: 'sent' as const }
       if (outcome.kind === 'sent') sent.push({ chat, message })

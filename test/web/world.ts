@@ -54,7 +54,7 @@ export interface TestApp {
   close(): Promise<void>
 }
 
-type TestOptions = Partial<Pick<Web, 'open' | 'baseUrl' | 'metrics' | 'ready'>> & {
+type TestOptions = Partial<Pick<Web, 'open' | 'baseUrl' | 'metrics' | 'ready' | 'channels' | 'wake'>> & {
   readonly env?: Readonly<Record<string, string>>
   /** Changes the world before the application sees it, to make it fail. */
   readonly disturb?: (world: World) => World
@@ -97,6 +97,8 @@ export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
       text: async () => '',
     },
     address: (c) => c.req.header('x-test-address') ?? 'test',
+    channels: new Map(),
+    wake() {},
     ready: async () => true,
     ...web,
   })

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Channel } from '../../ports/channel.ts'
 import type { World } from '../../ports/world.ts'
 
 /** What the pages and the API are built with. */
@@ -12,6 +13,10 @@ export interface Web {
   readonly metrics: Metrics
   /** The network address of who asks, for throttling alone; never logged or stored. */
   readonly address: (c: Context) => string
+  /** The chat applications that are connected, by name. */
+  readonly channels: ReadonlyMap<string, Channel>
+  /** Has the inbox answered soon, and runs what a channel wants to be told at once. */
+  readonly wake: (c: Context, afterwards?: () => Promise<void>) => void
   /** Whether the database answers. */
   readonly ready: () => Promise<boolean>
 }
@@ -37,3 +42,5 @@ export type Counter =
   | 'sign_in_failures'
   | 'overloaded'
   | 'unreachable'
+  | 'hook_refused'
+  | 'messages_received'

@@ -1,0 +1,30 @@
+import type { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { receiveMessage } from '../actions/message/receive.ts'
+import type { Web } from './parts/web.ts'
+
+/** An update is some kilobytes; nothing of ours is longer. */
+const limited = bodyLimit({ maxSize: 256 * 1024, onError: (c) => c.text('too large\n', 413) })
+
+/** Where chat applications call. A call is verified, its events are stored once, and 200 is said: the answers come later. */
+export function hookRoutes(app: Hono, web: Web): void {
+  app.post('/hooks/:channel', limited, async (c) => {
+    const channel = web.channels.get(c.req.param('channel'))
+    if (!channel) return c.notFound()
+    const body = await c.req.text()
+    const { afterwards, events, status } = await channel.hear(
+      { header: (name) => c.req.header(name), body },
+      web.world.now(),
+    )
+    if (status === 401) {
+      web.metrics.count('hook_refused', { channel: channel.name })
+      web.world.log('warn', 'hook-refused', { channel: channel.name })
+      return c.json({ ok: false }, 401)
+    }
+    for (const event of events)
+      if (await receiveMessage(web.world, channel.name, event))
+        web.metrics.count('messages_received', { channel: channel.name })
+    web.wake(c, afterwards)
+    return c.json({ ok: true })
+  })
+}
