@@ -33,7 +33,8 @@ interface Execution {
 const worker = {
   async fetch(request: Request, bindings: Bindings, context: Execution): Promise<Response> {
     try {
-      return await (await serviceOf(bindings)).answer(request, context)
+      const { origin } = new URL(request.url)
+      return await (await serviceOf(bindings, origin)).answer(request, context)
     } catch (error) {
       // Nothing but a start that cannot be: the application answers its own errors.
       print({ level: 'error', msg: 'not-started', message: String(error) })
@@ -47,23 +48,31 @@ const worker = {
   },
   /** Called by the Cron Trigger. */
   async scheduled(_event: unknown, bindings: Bindings): Promise<void> {
-    const service = await serviceOf(bindings)
+    const service = await serviceOf(bindings, '')
     await runDue(service.world)
     await service.settle()
   },
 }
 export default worker
 
-/** Kept while the platform keeps this isolate. */
-let kept: Service | undefined
+/** Kept while the platform keeps this isolate, one for each address it is reached at. */
+const kept = new Map<string, Service>()
 
-/** The service, opened at the first request: before it the platform allows neither chance nor a question to the database. */
-async function serviceOf(bindings: Bindings): Promise<Service> {
-  if (kept) return kept
+/**
+ * The service, opened at the first request: before it the platform allows neither chance nor a question to the database.
+ * Without a PUBLIC_URL, links lead to the address that was asked.
+ */
+async function serviceOf(bindings: Bindings, origin: string): Promise<Service> {
+  const known = kept.get(origin)
+  if (known) return known
   const settings = Object.entries(bindings).filter(
     (one): one is [string, string] => typeof one[1] === 'string',
   )
-  const { config, secrets } = readConfig({ ...Object.fromEntries(settings), STORE: 'd1' })
+  const { config, secrets } = readConfig({
+    PUBLIC_URL: origin,
+    ...Object.fromEntries(settings),
+    STORE: 'd1',
+  })
   const engine = openD1(bindings.DB, config)
   if (!(await isNewest(engine)))
     throw new Error('The database has another schema than this version; run: STORE=d1 npm run setup')
@@ -91,8 +100,13 @@ async function serviceOf(bindings: Bindings): Promise<Service> {
     wake: (c, afterwards) => c.executionCtx.waitUntil(Promise.allSettled([afterwards?.(), settleNow()])),
     ready: async () => isNewest(engine).catch(() => false),
   })
-  kept = { world, answer: (request, context) => app.fetch(request, bindings, context), settle: settleNow }
-  return kept
+  const service: Service = {
+    world,
+    answer: (request, context) => app.fetch(request, bindings, context),
+    settle: settleNow,
+  }
+  kept.set(origin, service)
+  return service
 }
 
 const LEVELS: readonly Config['logLevel'][] = ['debug', 'info', 'warn', 'error', 'silent']

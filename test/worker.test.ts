@@ -96,7 +96,10 @@ test('the whole way of a rating runs in workerd', async () => {
     body: JSON.stringify(dossiers),
   })
   expect([took.status, await took.clone().text()]).toEqual([207, expect.stringContaining('"url"')])
-  const urls = [...(await took.text()).matchAll(/\/r\/([0-9A-Z]{26})"/g)].map(([, code]) => code ?? '')
+  const text = await took.text()
+  // Links lead to where the service was asked.
+  expect(text).toContain(`"url":"${new URL((await server.listen()).url).origin}/r/`)
+  const urls = [...text.matchAll(/\/r\/([0-9A-Z]{26})"/g)].map(([, code]) => code ?? '')
   expect(urls).toHaveLength(40)
 
   const [first = '', second = ''] = urls
@@ -126,7 +129,7 @@ test('the whole way of a rating runs in workerd', async () => {
   const signed = await fetchFrom('/desk/sign-in', {
     method: 'POST',
     body: form,
-    headers: { origin: 'http://localhost:3000' },
+    headers: { origin: new URL((await server.listen()).url).origin },
   })
   const cookie = signed.headers.get('set-cookie')?.split(';')[0] ?? ''
   const desk = await fetchFrom(`/desk/agency/${COMMUNE}`, { headers: { cookie } })

@@ -69,7 +69,7 @@ export function explained(error: unknown, address: string): Error {
   const sentences: Readonly<Record<string, string>> = {
     '28P01': `The database at ${place} refuses the user “${user}”: the password in DATABASE_URL is wrong.`,
     '28000': `The database at ${place} does not let the user “${user}” in: ${message}.`,
-    '3D000': `There is no database “${name}” at ${place}; create it first (createdb ${name}).`,
+    '3D000': `There is no database “${name}” at ${place}; create it first (createdb -O ${user} ${name}).`,
     '42501': `The user “${user}” lacks a right in the database “${name}”: ${message}. Let it own the database, or grant it.`,
   }
   const sentence =

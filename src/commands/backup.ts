@@ -32,11 +32,15 @@ async function backup(args: string[]): Promise<number> {
     await backupSqlite(database, unverified)
     chmodSync(unverified, 0o600)
     const report = await verifyCopy(unverified, { upgrade: false })
+    if (report.agencies === 0)
+      throw new Error(
+        `The database ${database} has no agencies, so nothing was backed up. Are these the settings of the service (DATA_DIR)?`,
+      )
     // A link, unlike a rename, fails when someone else made FILE meanwhile.
     linkSync(unverified, file)
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
     process.stdout.write(
-      `${file}: ${(statSync(file).size / 1024 / 1024).toFixed(1)} MiB in ${seconds} s, verified; ${reportWords(report)}\n`,
+      `${database} → ${file}: ${(statSync(file).size / 1024 / 1024).toFixed(1)} MiB in ${seconds} s, verified; ${reportWords(report)}\n`,
     )
     process.stdout.write(
       'The secrets are not in it: keep secrets.json (or TICKET_SECRETS) as well, in another place.\n',

@@ -48,7 +48,8 @@ export async function openWorld(
   openEngine?: (config: Config) => Promise<Engine>,
 ): Promise<Opened> {
   const { config, secrets } = readConfig(environment)
-  mkdirSync(config.dataDir, { recursive: true })
+  // What lies in it is nobody's but the service's.
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const kept = keptSecrets(config.dataDir)
   const engine = await (openEngine ?? engineOf(secrets))(config)
   try {

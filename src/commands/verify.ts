@@ -12,7 +12,7 @@ import { reportWords } from './recount-words.ts'
 export async function verifyCopy(
   file: string,
   { upgrade }: { readonly upgrade: boolean },
-): Promise<RecountReport> {
+): Promise<RecountReport & { readonly agencies: number }> {
   checkSqlite(file)
   const engine = openSqlite(file)
   try {
@@ -20,7 +20,11 @@ export async function verifyCopy(
     if (upgrade) await migrate(engine)
     const report = await recount(engine)
     if (!report.equal) throw new Error(`The roll-ups do not equal the raw rows.\n${reportWords(report)}`)
-    return report
+    const { agencies } = await engine.db
+      .selectFrom('agencies')
+      .select((eb) => eb.fn.countAll<number>().as('agencies'))
+      .executeTakeFirstOrThrow()
+    return { ...report, agencies: Number(agencies) }
   } finally {
     await engine.close()
     for (const beside of ['-wal', '-shm']) rmSync(`${file}${beside}`, { force: true })

@@ -23,7 +23,7 @@ export function startService(environment: Environment): Promise<BenchServer> {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     scripts: { start: string }
   }
-  return started(scripts.start.split(' ').slice(1), {
+  return started(scripts.start.replace(/^exec node /, '').split(' '), {
     PORT: '0',
     SEED: 'none',
     LOG_LEVEL: 'info',
