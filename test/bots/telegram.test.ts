@@ -81,6 +81,18 @@ test('a deep link, one press, the questions: the whole survey by buttons', async
   expect(new Set(telegram.answers)).toEqual(new Set([200]))
 })
 
+test('the rating page leads into the chat, and the link begins the survey there', async () => {
+  const { t, says } = await connected()
+  const { long } = await t.finish()
+  const page = await (await t.app.request(`/r/${long}`)).text()
+  const link = /href="https:\/\/t\.me\/danhgia_bot\?start=([\w-]{1,64})"[^>]*>\s*Đánh giá qua Telegram/.exec(
+    page,
+  )?.[1]
+  expect(link).toBe(long)
+  expect(await says(`/start ${link}`)).toContain('hài lòng ở mức nào')
+  expect(await (await t.app.request(`/r/${long}?via=kiosk`)).text()).not.toContain('t.me')
+})
+
 test('an update that comes twice is answered once; stickers and groups are not taken for answers', async () => {
   const { t, telegram, says, settled } = await connected()
   const { short } = await t.finish()

@@ -75,8 +75,19 @@ function ticketPage(
     self: via === 'kiosk' ? `${path}?via=kiosk` : path,
     demo: subject.demo,
     status: refused ? 422 : 200,
-    main: html`${subjectPart(subject, lang)}${form}`,
+    main: html`${subjectPart(subject, lang)}${form}${via === 'kiosk' ? '' : chatPart(web, code, lang)}`,
   })
+}
+
+const APPLICATIONS = { zalo: 'Zalo', telegram: 'Telegram' } as const
+
+/** The same question in the chat applications that are connected; on a kiosk there is nobody's chat. */
+function chatPart({ channels }: CitizenWeb, code: string, lang: Lang): readonly Piece[] {
+  const { inChat } = messages[lang].citizen
+  return [...channels.values()].map(
+    (channel) =>
+      html`<p><a class="way" rel="noreferrer" href="${channel.invitation(code)}">${inChat(APPLICATIONS[channel.name])}</a></p>`,
+  )
 }
 
 /** Where the holder of an expired ticket can still speak: the agency's own poster. */

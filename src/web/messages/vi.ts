@@ -32,6 +32,8 @@ export interface CitizenMessages {
   readonly finishedOn: string
   readonly posterQuestion: string
   readonly oneTap: string
+  /** `application` is the name of a chat application. */
+  readonly inChat: (application: string) => string
   readonly privacy: string
   readonly thanks: string
   readonly receipt: string
@@ -103,6 +105,7 @@ export const vi: Messages = {
     finishedOn: 'Ngày có kết quả',
     posterQuestion: 'Ông/Bà hài lòng ở mức nào với sự phục vụ của cơ quan này?',
     oneTap: 'Chạm một lần là xong. Mức nào cũng được ghi nhận ngay.',
+    inChat: (application) => `Đánh giá qua ${application}`,
     privacy:
       'Được lưu: mức hài lòng, cơ quan, thủ tục, hình thức nộp, ngày có kết quả, ngày trả lời và những gì Ông/Bà tự viết thêm. Không lưu: tên, số điện thoại, mã hồ sơ hay thiết bị của Ông/Bà.',
     thanks: 'Cảm ơn Ông/Bà. Đánh giá đã được ghi nhận.',
