@@ -58,7 +58,7 @@ export function catalogueReader(
 }
 
 async function load(db: Kysely<Schema>): Promise<Catalogues> {
-  const [agencies, procedures, counters, questionnaires, assignments, demo] = await Promise.all([
+  const [agencies, procedures, counters, questionnaires, assignments, settings] = await Promise.all([
     db.selectFrom('agencies').selectAll().orderBy('code').execute(),
     db.selectFrom('procedures').selectAll().orderBy('code').execute(),
     db.selectFrom('counters').selectAll().orderBy('code').execute(),
@@ -70,8 +70,9 @@ async function load(db: Kysely<Schema>): Promise<Catalogues> {
       .orderBy('procedure')
       .orderBy('valid_from')
       .execute(),
-    db.selectFrom('settings').select('value').where('name', '=', 'demo').executeTakeFirst(),
+    db.selectFrom('settings').selectAll().where('name', 'in', ['demo', 'inviting']).execute(),
   ])
+  const setting = (name: string) => settings.find((one) => one.name === name)?.value
   return {
     tree: treeOf(
       agencies.map(({ valid_from, valid_to, level, ...agency }) => ({
@@ -90,6 +91,7 @@ async function load(db: Kysely<Schema>): Promise<Catalogues> {
       questionnaire: row.questionnaire,
       validFrom: row.valid_from,
     })),
-    demo: demo?.value === 'yes',
+    demo: setting('demo') === 'yes',
+    inviting: new Set<string>(JSON.parse(setting('inviting') ?? '[]')),
   }
 }

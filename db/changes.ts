@@ -3,6 +3,7 @@ import type { Actor } from '../src/domain/access/actor.ts'
 import { dayOf, type Instant } from '../src/domain/calendar/period.ts'
 import type { Unit } from '../src/ports/commit.ts'
 import { catalogueChanges } from './catalogue-changes.ts'
+import { channelChanges } from './channel-changes.ts'
 import type { Compilers, Kind, Of, Write } from './compilers.ts'
 import type { CompiledUnit } from './engines/engine.ts'
 import { messageChanges } from './message-changes.ts'
@@ -33,6 +34,21 @@ const AUDITED: { readonly [K in Kind]: ((change: Of<K>) => string) | 'not' } = {
   'talk-ended': 'not',
   'talks-expired': 'not',
   'message-keys-expired': 'not',
+  'chat-forgotten': 'not',
+  'grant-saved': ({ grant }) => `${grant.channel}:${grant.account}`,
+  'grant-troubled': ({ channel, trouble }) => `${channel}: ${trouble}`,
+  'invitation-queued': 'not',
+  'invitation-sent': 'not',
+  'invitation-postponed': 'not',
+  'invitation-given-up': 'not',
+  'invitation-ended': 'not',
+  'invitations-expired': 'not',
+  'link-code-made': ({ agencies }) => agencies.join(','),
+  'link-made': ({ link }) => `${link.channel}: ${link.agencies.join(',')}`,
+  'link-alerts-set': ({ channel, alerts }) => `${channel}: ${alerts ? 'on' : 'off'}`,
+  'link-alerted': 'not',
+  'link-removed': ({ channel }) => channel,
+  'link-codes-expired': 'not',
   'agency-saved': (change) => change.agency.code,
   'succession-saved': (change) => `${change.succession.oldName} → ${change.succession.newCode}`,
   'procedure-saved': (change) => change.procedure.code,
@@ -51,6 +67,7 @@ export function changeCompiler(db: Kysely<Schema>, now: () => Instant): (unit: U
     ...responseChanges(db),
     ...rollUps,
     ...messageChanges(db),
+    ...channelChanges(db),
     ...catalogueChanges(db),
   }
   // The one place where a change meets its own compiler: the kinds agree by construction of the table.

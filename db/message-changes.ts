@@ -15,6 +15,7 @@ type MessageKind =
   | 'talk-ended'
   | 'talks-expired'
   | 'message-keys-expired'
+  | 'chat-forgotten'
 
 /** Compilers of the changes of chats and their messages. */
 export function messageChanges(db: Kysely<Schema>): Compilers<MessageKind> {
@@ -39,6 +40,20 @@ export function messageChanges(db: Kysely<Schema>): Compilers<MessageKind> {
   const expired = prepare<{ before: number }>((value) =>
     db.deleteFrom('talks').where('ends_at', '<=', value('before')),
   )
+  const chats = (['talks', 'links'] as const).map((table) =>
+    prepare<{ channel: string; chat: string }>((value) =>
+      db.deleteFrom(table).where('channel', '=', value('channel')).where('chat', '=', value('chat')),
+    ),
+  )
+  const messages = (['outbox', 'inbox'] as const).map((table) =>
+    prepare<{ channel: string; chat: string; before: number }>((value) =>
+      db
+        .deleteFrom(table)
+        .where('channel', '=', value('channel'))
+        .where('chat', '=', value('chat'))
+        .where('at', '<', value('before')),
+    ),
+  )
   // Ranges of the key: a semicolon follows a colon.
   const forgotten = (prefix: string) =>
     prepare<{ before: string }>((value) =>
@@ -48,11 +63,11 @@ export function messageChanges(db: Kysely<Schema>): Compilers<MessageKind> {
         .where('key', '<', `${prefix};`)
         .where('day', '<', value('before')),
     )
-  const keys = ['answered', 'telegram', 'zalo'].map(forgotten)
+  const keys = ['answered', 'invited', 'telegram', 'zalo'].map(forgotten)
   const fresh = { taken_until: 0, tries: 0 }
   return {
-    'message-received': ({ channel, chat, at, text }) => [
-      rowInto('inbox', { at, channel, chat, body: JSON.stringify(text), ...fresh }),
+    'message-received': ({ channel, chat, at, said }) => [
+      rowInto('inbox', { at, channel, chat, body: JSON.stringify(said), ...fresh }),
     ],
     'message-answered': ({ id }) => [answered({ id })],
     'message-queued': ({ channel, chat, at, message }) => [
@@ -75,6 +90,10 @@ export function messageChanges(db: Kysely<Schema>): Compilers<MessageKind> {
     ],
     'talk-ended': ({ channel, chat }) => [ended({ channel, chat })],
     'talks-expired': ({ before }) => [expired({ before })],
+    'chat-forgotten': ({ channel, chat, before }) => [
+      ...chats.map((forget) => forget({ channel, chat })),
+      ...messages.map((forget) => forget({ channel, chat, before })),
+    ],
     'message-keys-expired': ({ before }) => keys.map((forget) => forget({ before })),
   }
 }

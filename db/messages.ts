@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Said } from '../src/domain/message/message.ts'
 import type { Channel, Outgoing } from '../src/ports/channel.ts'
 import type { Messages } from '../src/ports/messages.ts'
 import type { Engine } from './engines/engine.ts'
@@ -22,7 +23,7 @@ export function messageReader({ all, db }: Pick<Engine, 'all' | 'db'>): Messages
         id,
         channel: channel as Channel['name'],
         chat,
-        text: JSON.parse(body) as string | null,
+        said: JSON.parse(body) as Said,
         tries,
       }))
     },

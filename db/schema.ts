@@ -25,6 +25,10 @@ export interface Schema {
   inbox: InboxRow
   outbox: OutboxRow
   talks: TalkRow
+  grants: GrantRow
+  invitations: InvitationRow
+  links: LinkRow
+  link_codes: LinkCodeRow
 }
 
 export interface AgencyRow {
@@ -238,4 +242,58 @@ export interface TalkRow {
   chat: string
   state: string
   ends_at: number
+}
+
+/** What a channel granted us for one account; the tokens are sealed. */
+export interface GrantRow {
+  channel: string
+  account: string
+  access: string
+  refresh: string
+  /** Why the last renewal failed; empty when it did not. */
+  trouble: string
+  expires_at: number
+  renewed_at: number
+  trouble_at: number
+  version: number
+  /** Until when whoever renews it has it alone. */
+  taken_until: number
+}
+
+/** An invitation to a phone number; number and ticket are sealed, and the number is gone once it is not needed. */
+export interface InvitationRow {
+  id: string
+  ticket: string
+  phone: string
+  agency: string
+  procedure: string
+  expires_on: string
+  /** The channel's own name for the last message sent. */
+  message: string
+  reason: string
+  due_at: number
+  taken_until: number
+  tries: number
+  sent: number
+  /** 1 while something of it is to be sent. */
+  waiting: number
+}
+
+/** A chat of an official. */
+export interface LinkRow {
+  channel: string
+  chat: string
+  /** Codes, as JSON. */
+  agencies: string
+  /** What they were last told of, as JSON. */
+  alerted: string
+  since: number
+  alerts: number
+}
+
+/** A code that links a chat once. */
+export interface LinkCodeRow {
+  hash: string
+  agencies: string
+  expires_at: number
 }

@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
-import type { Instant } from '../src/domain/calendar/period.ts'
+import { addDays, type Instant } from '../src/domain/calendar/period.ts'
 import type { Change } from '../src/domain/change.ts'
+import { LOW_LEVEL } from '../src/domain/questionnaire/questionnaire.ts'
+import { idsOf } from '../src/domain/response/attempt.ts'
 import type { Commit } from '../src/ports/commit.ts'
 import type { Comment, Responses } from '../src/ports/responses.ts'
 import type { World } from '../src/ports/world.ts'
 import { catalogueReader } from './catalogues.ts'
+import { grantReader, invitationReader, linkReader } from './channels.ts'
 import { changeCompiler } from './changes.ts'
 import { among } from './dialect.ts'
 import type { Engine } from './engines/engine.ts'
@@ -22,8 +25,11 @@ export type Store = Pick<
   | 'catalogues'
   | 'commit'
   | 'dossiers'
+  | 'grants'
+  | 'invitations'
   | 'jobs'
   | 'keys'
+  | 'links'
   | 'messages'
   | 'responses'
   | 'tallies'
@@ -59,6 +65,9 @@ export function openStore(engine: Engine, now: () => Instant): Store {
     keys: keyReader(engine),
     jobs: jobTurns(engine),
     messages: messageReader(engine),
+    grants: grantReader(engine),
+    invitations: invitationReader(engine),
+    links: linkReader(engine),
     arrivals: arrivalOrder(engine),
   }
 }
@@ -140,6 +149,23 @@ function responseReader(engine: Engine): Responses {
     async byPrefix(prefix) {
       const row = await first<ResponseRow>(engine, byPrefix({ from: prefix, to: `${prefix}~` }))
       return row && responseFrom(row)
+    },
+    async lowOn(scope, day) {
+      const codes = [...scope.agencies]
+      if (codes.length === 0 || !scope.rights.has('scores')) return new Map()
+      // Ids begin with the day on which their page was opened: that one, or the one before for a chat over midnight.
+      const opened = [addDays(day, -1), day].map(idsOf)
+      const rows = await db
+        .selectFrom('responses')
+        .select(['agency', (eb) => eb.fn.countAll<number>().as('count')])
+        .where((eb) => eb.or(opened.map((from) => eb.and([eb('id', '>=', from), eb('id', '<', `${from}~`)]))))
+        .where('answered_on', '=', day)
+        .where('level', '<=', LOW_LEVEL)
+        .where('verified', '=', 1)
+        .where(among(engine.dialect, 'agency', codes))
+        .groupBy('agency')
+        .execute()
+      return new Map(rows.map(({ agency, count }) => [agency, Number(count)]))
     },
     async comments(scope, { agencies, period, limit }) {
       const codes = [...agencies].filter((code) => scope.agencies.has(code))

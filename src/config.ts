@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { channelSecrets, channelSettings, halfConnected, type ChannelSecrets } from './config-channels.ts'
 
 const flag = v.pipe(
   v.picklist(['0', '1', 'true', 'false']),
@@ -64,11 +65,7 @@ const schema = v.object({
     ),
   ),
   OPERATOR_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(8, 'must have at least 8 characters'))),
-  TELEGRAM_TOKEN: v.optional(v.pipe(v.string(), v.regex(/^\d+:[\w-]+$/, 'must be a token of BotFather'))),
-  TELEGRAM_BOT: v.optional(
-    v.pipe(v.string(), v.regex(/^\w{5,32}$/, 'must be the name of the bot, without @')),
-  ),
-  TELEGRAM_API: v.optional(v.pipe(v.string(), v.url()), 'https://api.telegram.org'),
+  ...channelSettings,
 })
 
 export interface Config {
@@ -89,17 +86,23 @@ export interface Config {
   readonly open: boolean
   readonly queueLimit: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** How invitations are sent: milliseconds after the finish, days until the reminder (0 for none), hours of the day. */
+  readonly invitations: {
+    readonly delayMs: number
+    readonly reminderDays: number
+    readonly hours: readonly [from: number, until: number]
+  }
+  /** The code with which Zalo verifies that the address is ours. */
+  readonly zaloVerification: string | undefined
 }
 
 /** Secrets from the environment; kept apart so that printing the configuration never shows them. */
-export interface Secrets {
+export interface Secrets extends ChannelSecrets {
   /** The current secret first; older ones keep the slips printed under them working. */
   readonly tickets: readonly string[] | undefined
   readonly operatorPassword: string | undefined
   /** Address of the PostgreSQL server, with its password; there if and only if the store is one. */
   readonly databaseUrl: string | undefined
-  /** What connects the Telegram bot; undefined while it is off. */
-  readonly telegram: { readonly token: string; readonly bot: string; readonly apiRoot: string } | undefined
 }
 
 /**
@@ -136,15 +139,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       open: out.SERVICE === 'open',
       queueLimit: out.QUEUE_LIMIT,
       logLevel: out.LOG_LEVEL,
+      invitations: {
+        delayMs: out.INVITE_AFTER_HOURS * 3_600_000,
+        reminderDays: out.INVITE_REMIND_DAYS,
+        hours: out.INVITE_HOURS,
+      },
+      zaloVerification: out.ZALO_VERIFICATION,
     }),
     secrets: Object.freeze({
       tickets: out.TICKET_SECRETS,
       operatorPassword: out.OPERATOR_PASSWORD,
       databaseUrl: out.DATABASE_URL,
-      telegram:
-        out.TELEGRAM_TOKEN !== undefined && out.TELEGRAM_BOT !== undefined
-          ? { token: out.TELEGRAM_TOKEN, bot: out.TELEGRAM_BOT, apiRoot: out.TELEGRAM_API }
-          : undefined,
+      ...channelSecrets(out),
     }),
   }
 }
@@ -157,19 +163,6 @@ function missingFor(out: v.InferOutput<typeof schema>): readonly string[] {
   return needed
     .filter((name) => out[name] === undefined)
     .map((name) => `  ${name}: is needed with STORE=${out.STORE}`)
-}
-
-/** A bot needs its token and its name. */
-function halfConnected({
-  TELEGRAM_BOT: bot,
-  TELEGRAM_TOKEN: token,
-}: v.InferOutput<typeof schema>): readonly string[] {
-  if ((bot === undefined) === (token === undefined)) return []
-  return [
-    bot === undefined
-      ? '  TELEGRAM_BOT: is needed with TELEGRAM_TOKEN'
-      : '  TELEGRAM_TOKEN: is needed with TELEGRAM_BOT',
-  ]
 }
 
 function invalid(lines: readonly string[]): Error {

@@ -1,21 +1,23 @@
 import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
-import { settle } from '../bots/index.ts'
+import { channelJobs } from '../bots/index.ts'
 import { finishDossier } from './actions/dossier/finish.ts'
 import { makeDemo } from './commands/demo.ts'
+import { runBots, telegramPlugins } from './commands/bots.ts'
 import { openMetrics } from './commands/metrics.ts'
 import { openWorld, type Opened } from './commands/open.ts'
 import { seedProvince, seedQuestionnaires } from './commands/seed.ts'
 import { demoKey } from './commands/demo-key.ts'
 import { operatorScope } from './domain/access/scope.ts'
-import { runDue, TICK_MS } from './schedule.ts'
+import { runDue, schedule, TICK_MS } from './schedule.ts'
 import { createApp } from './web/app.ts'
 
 /** Starts the service: settings, database, first data, timed actions, HTTP; and stops it in the reverse order. */
 async function main(): Promise<void> {
   const opened = await openWorld(process.env)
-  const { world, config, engine, operatorPassword, channels } = opened
+  const { world, config, engine, operatorPassword } = opened
+  const channels = opened.channels(telegramPlugins())
   const { tree } = await world.catalogues.read()
   await seedQuestionnaires(world)
   // Of processes that start at once on an empty database one makes the demonstration.
@@ -36,6 +38,8 @@ async function main(): Promise<void> {
     metrics: openMetrics(() => engine.waiting()),
     address: (c) => addressOf(c, config.trustProxy),
     channels,
+    zaloVerification: config.zaloVerification,
+    picture: async (svg) => (await import('./commands/picture.ts')).pngOf(svg),
     wake: (_c, afterwards) => {
       bots.wake()
       afterwards?.().catch((error: unknown) =>
@@ -60,7 +64,8 @@ async function main(): Promise<void> {
       error.code === 'EADDRINUSE' ? `Port ${config.port} is in use; set PORT to another one.` : error.message,
     )
   })
-  const timer = setInterval(() => void runDue(world), TICK_MS)
+  const jobs = [...schedule, ...channelJobs(channels)]
+  const timer = setInterval(() => void runDue(world, jobs), TICK_MS)
   const stop = () => {
     clearInterval(timer)
     bots.stop()
@@ -71,27 +76,6 @@ async function main(): Promise<void> {
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
-}
-
-/** How often messages that are due again are looked for. */
-const BOTS_MS = 1_000
-
-/** Answers and sends chat messages whenever some have come, and every second what is due again; one round at a time. */
-function runBots(world: Opened['world'], channels: Opened['channels']) {
-  let [running, again] = [false, false]
-  const round = async () => {
-    if (running) return void (again = true)
-    running = true
-    try {
-      await settle(world, channels, Math.random)
-    } catch (error) {
-      world.log('error', 'bots-failed', { message: String(error) })
-    }
-    running = false
-    if (again) [again] = [false, void round()]
-  }
-  const timer = channels.size > 0 ? setInterval(() => void round(), BOTS_MS) : undefined
-  return { wake: () => void round(), stop: () => clearInterval(timer) }
 }
 
 /** The address behind a request; behind a trusted proxy the one the proxy saw, which is the last it appended. */

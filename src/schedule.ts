@@ -24,7 +24,7 @@ export const schedule: readonly Timed[] = [
 export const TICK_MS = MINUTE
 
 /** Runs what is due and no other process has taken. A job that fails is logged, and tried again when it is next due. */
-export async function runDue(world: World, jobs: readonly Timed[] = schedule): Promise<void> {
+export async function runDue(world: World, jobs: readonly Timed[]): Promise<void> {
   for (const { name, everyMs, run } of jobs)
     try {
       if (await world.jobs.take(name, world.now(), everyMs)) await run(world)

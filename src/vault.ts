@@ -1,4 +1,11 @@
-import { createHmac, hash as digestOf, randomBytes, randomInt } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hash as digestOf,
+  randomBytes,
+  randomInt,
+} from 'node:crypto'
 import { attemptOf } from './domain/response/attempt.ts'
 import { base32, codesOf } from './domain/ticket/code.ts'
 import type { Vault } from './ports/world.ts'
@@ -14,7 +21,7 @@ export function openVault(secrets: readonly string[]): Vault {
   )
   const current = [...named.keys()][0]
   if (current === undefined) throw new Error('The vault needs a secret.')
-  let opened = randomInt(2 ** 15)
+  let pages = randomInt(2 ** 15)
   const secretOf = (name: string): string => {
     const secret = named.get(name)
     if (secret === undefined)
@@ -29,8 +36,8 @@ export function openVault(secrets: readonly string[]): Vault {
     digest: (text) => sha256(text),
     random: () => base32(randomBytes(16)),
     attempt(day) {
-      opened = (opened + 1) % 2 ** 15
-      return attemptOf(day, opened, randomBytes(14))
+      pages = (pages + 1) % 2 ** 15
+      return attemptOf(day, pages, randomBytes(14))
     },
     ticketCodes(system, code, { secret: name, number }) {
       const secret = secretOf(name)
@@ -40,6 +47,43 @@ export function openVault(secrets: readonly string[]): Vault {
     firstIssuance: () => ({ secret: current, number: 1 }),
     shortHashes: (short) => [...named.values()].map((secret) => shortHash(secret, short)),
     sign: (purpose, text) => mac(secretOf(current), `sign ${purpose}\n${text}`).toString('hex'),
+    seal: (purpose, text) => `${current}.${sealed(keyOf(secretOf(current), purpose), text)}`,
+    unseal(purpose, text) {
+      const [name = '', locked = ''] = text.split('.')
+      const secret = named.get(name)
+      return secret === undefined ? undefined : opened(keyOf(secret, purpose), locked)
+    },
+  }
+}
+
+/** A key of 256 bits for one purpose. */
+function keyOf(secret: string, purpose: string): Buffer {
+  return mac(secret, `seal ${purpose}`)
+}
+
+const NONCE_BYTES = 12
+const TAG_BYTES = 16
+
+/** AES-256-GCM: a nonce of chance, the locked text, and what tells whether it was touched. */
+function sealed(key: Buffer, text: string): string {
+  const nonce = randomBytes(NONCE_BYTES)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString(
+    'base64url',
+  )
+}
+
+function opened(key: Buffer, locked: string): string | undefined {
+  const bytes = Buffer.from(locked, 'base64url')
+  if (bytes.length < NONCE_BYTES + TAG_BYTES) return undefined
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES))
+  decipher.setAuthTag(bytes.subarray(-TAG_BYTES))
+  try {
+    return (
+      decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
+    )
+  } catch {
+    return undefined
   }
 }
 

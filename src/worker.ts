@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
-import { openChannels, settle } from '../bots/index.ts'
+import { channelJobs, openBots, openChannels } from '../bots/index.ts'
 import { openD1, type D1Database } from '../db/engines/d1.ts'
 import { isNewest } from '../db/migrations/index.ts'
 import { openStore } from '../db/store.ts'
 import { readConfig, type Config } from './config.ts'
 import type { Log, World } from './ports/world.ts'
-import { runDue } from './schedule.ts'
+import { runDue, schedule, type Timed } from './schedule.ts'
 import { openVault } from './vault.ts'
 import { createApp } from './web/app.ts'
 import type { Metrics } from './web/parts/web.ts'
@@ -19,6 +19,7 @@ interface Bindings {
 interface Service {
   readonly world: World
   readonly answer: (request: Request, context: Execution) => Response | Promise<Response>
+  readonly jobs: readonly Timed[]
   readonly settle: () => Promise<void>
 }
 
@@ -49,7 +50,7 @@ const worker = {
   /** Called by the Cron Trigger. */
   async scheduled(_event: unknown, bindings: Bindings): Promise<void> {
     const service = await serviceOf(bindings, '')
-    await runDue(service.world)
+    await runDue(service.world, service.jobs)
     await service.settle()
   },
 }
@@ -79,16 +80,20 @@ async function serviceOf(bindings: Bindings, origin: string): Promise<Service> {
   const log = logFrom(config.logLevel)
   const world: World = {
     now: Date.now,
-    settings: { ticketDays: config.ticketDays, dossierCode: config.dossierCode },
+    settings: {
+      ticketDays: config.ticketDays,
+      dossierCode: config.dossierCode,
+      invitations: { ...config.invitations, on: secrets.zalo?.template !== undefined },
+      pictures: undefined,
+    },
     vault: openVault(secrets.tickets ?? []),
     log,
     ...openStore(engine, Date.now),
   }
-  const channels = openChannels(secrets, world.vault)
+  const channels = openChannels(secrets, world)
+  const bots = openBots(world, channels, Math.random)
   const settleNow = () =>
-    settle(world, channels, Math.random).catch((error: unknown) =>
-      log('error', 'bots-failed', { message: String(error) }),
-    )
+    bots().catch((error: unknown) => log('error', 'bots-failed', { message: String(error) }))
   const app = createApp({
     world,
     baseUrl: config.baseUrl,
@@ -97,12 +102,15 @@ async function serviceOf(bindings: Bindings, origin: string): Promise<Service> {
     metrics: metricsTo(log),
     address: (c: Context) => c.req.header('cf-connecting-ip') ?? 'unknown',
     channels,
+    zaloVerification: config.zaloVerification,
+    picture: undefined,
     wake: (c, afterwards) => c.executionCtx.waitUntil(Promise.allSettled([afterwards?.(), settleNow()])),
     ready: async () => isNewest(engine).catch(() => false),
   })
   const service: Service = {
     world,
     answer: (request, context) => app.fetch(request, bindings, context),
+    jobs: [...schedule, ...channelJobs(channels)],
     settle: settleNow,
   }
   kept.set(origin, service)

@@ -27,12 +27,15 @@ test('an empty environment gives the demonstration at port 3000', () => {
     open: true,
     queueLimit: 2000,
     logLevel: 'info',
+    invitations: { delayMs: 3 * 3_600_000, reminderDays: 0, hours: [8, 21] },
+    zaloVerification: undefined,
   })
   expect(secrets).toEqual({
     tickets: undefined,
     operatorPassword: undefined,
     databaseUrl: undefined,
     telegram: undefined,
+    zalo: undefined,
   })
 })
 
@@ -138,5 +141,29 @@ test('a bot needs its token and its name', () => {
     token: '123:abc',
     bot: 'danhgia_bot',
     apiRoot: 'https://api.telegram.org',
+    listen: false,
   })
+})
+
+test('an Official Account needs all four of its settings; invitations need hours that can be', () => {
+  const zalo = {
+    ZALO_APP_ID: '360846524940903967',
+    ZALO_APP_SECRET: 'secret-of-the-app',
+    ZALO_OA_ID: '388613280878808645',
+    ZALO_OA_SECRET: 'secret-of-the-oa',
+  }
+  const { ZALO_OA_SECRET: _left, ...three } = zalo
+  expect(told(three)).toContain('ZALO_OA_SECRET: is needed with ZALO_APP_ID, ZALO_APP_SECRET, ZALO_OA_ID')
+  expect(told(three)).not.toContain('secret-of-the-app')
+  const { config, secrets } = readConfig({
+    ...zalo,
+    INVITE_AFTER_HOURS: '2',
+    INVITE_REMIND_DAYS: '5',
+    INVITE_HOURS: '7-22',
+  })
+  expect(secrets.zalo).toMatchObject({ oaId: '388613280878808645', template: undefined, proof: false })
+  expect(config.invitations).toEqual({ delayMs: 2 * 3_600_000, reminderDays: 5, hours: [7, 22] })
+  expect(JSON.stringify(config)).not.toContain('secret-of')
+  for (const wrong of ['21-8', '8', '8-25', 'day'])
+    expect(told({ INVITE_HOURS: wrong })).toContain('INVITE_HOURS')
 })

@@ -29,8 +29,10 @@ describe('the README', () => {
   })
 
   test('explains every setting, and none that is gone', () => {
-    const source = readFileSync(join(ROOT, 'src/config.ts'), 'utf8')
-    const known = [...source.matchAll(/^ {2}([A-Z_]{4,}): v\./gm)].map(([, name]) => name)
+    const source = ['src/config.ts', 'src/config-channels.ts']
+      .map((file) => readFileSync(join(ROOT, file), 'utf8'))
+      .join('\n')
+    const known = [...source.matchAll(/^ {2}([A-Z_]{4,}): (?:v\.|[a-z]+\()/gm)].map(([, name]) => name)
     const table = README.slice(README.indexOf('| name | default |'), README.indexOf('A systemd unit'))
     const explained = [...table.matchAll(/^\| (`[^|]+`) \|/gm)].flatMap(
       ([, names]) => names?.match(/[A-Z_]{4,}/g) ?? [],

@@ -69,3 +69,22 @@ test('a signature is for one purpose', () => {
   expect(vault.sign('session', 'x')).not.toBe(vault.hash('x'))
   expect(openVault([OLD]).sign('session', 'x')).not.toBe(vault.sign('session', 'x'))
 })
+
+test('what is sealed can be read again under any secret still in the list, for its purpose alone, and not when touched', () => {
+  const before = openVault([OLD])
+  const after = openVault([NEW, OLD])
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const sealed = before.seal('phones', text)
+      expect(after.unseal('phones', sealed)).toBe(text)
+      expect(after.unseal('tokens', sealed)).toBeUndefined()
+      expect(openVault([NEW]).unseal('phones', sealed)).toBeUndefined()
+      expect(before.seal('phones', text)).not.toBe(sealed)
+      const at = sealed.length - 3
+      const touched = sealed.slice(0, at) + (sealed[at] === 'A' ? 'B' : 'A') + sealed.slice(at + 1)
+      expect(after.unseal('phones', touched)).toBeUndefined()
+    }),
+  )
+  for (const wrong of ['', 'x', `${before.seal('phones', 'a').split('.')[0]}.`])
+    expect(before.unseal('phones', wrong)).toBeUndefined()
+})

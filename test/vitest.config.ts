@@ -10,7 +10,7 @@ type Store = (typeof STORES)[number]
 /** What depends on the database and is therefore tested on each kind of it. */
 const ON_EVERY_STORE = [
   'test/actions/**/*.test.ts',
-  'test/bots/{dialog/converse,dialog/inbox,telegram}.test.ts',
+  'test/bots/{dialog/converse,dialog/inbox,dialog/officials,telegram,zalo/invitations,zalo/token}.test.ts',
   'test/db/**/*.test.ts',
   'test/web/**/*.test.ts',
 ]

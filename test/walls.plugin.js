@@ -22,7 +22,7 @@ const ROOMS = {
     packages: ['hono', 'hono-openapi', 'valibot', 'lean-qr', 'echarts', 'csv-stringify'],
     why: 'The web knows no table and no chat app.',
   },
-  config: { may: [], packages: ['valibot'], why: 'Settings depend on nothing.' },
+  config: { may: ['config'], packages: ['valibot'], why: 'Settings depend on nothing.' },
   schedule: { may: ['actions'], types: ['ports'], why: 'The list of timed actions names actions only.' },
   dialog: {
     may: ['domain', 'actions', 'dialog'],

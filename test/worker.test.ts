@@ -66,7 +66,12 @@ test('the whole way of a rating runs in workerd', async () => {
   await migrate(engine)
   const world: World = {
     now: Date.now,
-    settings: { ticketDays: 30, dossierCode: undefined },
+    settings: {
+      ticketDays: 30,
+      dossierCode: undefined,
+      pictures: undefined,
+      invitations: { on: false, delayMs: 0, reminderDays: 0, hours: [8, 21] },
+    },
     vault: openVault([SECRETS.TICKET_SECRETS]),
     log: () => undefined,
     ...openStore(engine, Date.now),

@@ -10,11 +10,21 @@ import { grouped } from '../../src/domain/ticket/code.ts'
 import type { World } from '../../src/ports/world.ts'
 import { decide, nextAsked } from './dialog.ts'
 import { dialogMessages } from './messages/index.ts'
+import { answerOfficial, type Chat } from './officials.ts'
 import { question, say, stored, type About } from './replies.ts'
 import type { Asked, Reply, Survey, Talk } from './talk.ts'
 import { understand } from './understand.ts'
 
-type Needs = Pick<World, 'catalogues' | 'commit' | 'now' | 'responses' | 'tickets' | 'vault'>
+type Needs = Pick<
+  World,
+  'catalogues' | 'commit' | 'links' | 'now' | 'responses' | 'settings' | 'tallies' | 'tickets' | 'vault'
+>
+
+/** Who speaks: how their answers come, and their chat where the channel has one. */
+export interface From {
+  readonly via: Via
+  readonly chat?: Chat
+}
 
 /** A turn of a chat: what is kept of it from now on (nothing when the citizen had it deleted), and what the bot says. */
 export interface Turn {
@@ -28,7 +38,7 @@ export interface Turn {
  */
 export async function converse(
   world: Needs,
-  via: Via,
+  { via, chat }: From,
   talk: Talk = { language: 'vi' },
   message: string | undefined,
 ): Promise<Turn> {
@@ -50,6 +60,16 @@ export async function converse(
         return again(world, talk, say(await receiptWords(world, talk, intent.receipt)), survey !== undefined)
       case 'code':
         if (survey?.ticket !== intent.code) return begin(world, talk, intent.code)
+        break
+      case 'link':
+      case 'scores':
+      case 'alerts':
+      case 'unlink': {
+        const reply = chat
+          ? await answerOfficial(world, chat, intent, talk.language)
+          : say(words.officials.notLinked)
+        return { talk, replies: [reply] }
+      }
     }
   if (!survey) return { talk, replies: [say(words.askCode)] }
   return answer(world, via, talk, survey, message)
@@ -57,14 +77,29 @@ export async function converse(
 
 /** Opens the ticket of a code and asks the first question. */
 async function begin(world: Needs, talk: Talk, code: string): Promise<Turn> {
+  if (talk.wrong && talk.wrong.until > world.now())
+    return { talk, replies: [say(dialogMessages[talk.language].refusals['too-many-attempts'])] }
   const found = await openTicket(world, code)
-  if (!found.ok) return { talk, replies: [say(refused(talk, found.refusal))] }
+  if (!found.ok)
+    return { talk: guessed(world, talk, found.refusal), replies: [say(refused(talk, found.refusal))] }
   const attempt = world.vault.attempt(dayOf(world.now()))
   const survey: Survey = { ticket: code, attempt, asked: 'overall', skipped: [] }
   return {
     talk: { ...talk, survey },
     replies: [question('overall', aboutOf(found.value, talk), talk.language)],
   }
+}
+
+/** Wrong codes in a row after which a chat has to wait, and for how long: short codes must not be found by trying. */
+const MOST_WRONG = 10
+const WAIT_MS = 10 * 60_000
+
+function guessed(world: Needs, talk: Talk, { code }: Refusal): Talk {
+  if (code !== 'ticket-unknown') return talk
+  const count = (talk.wrong?.count ?? 0) + 1
+  return count < MOST_WRONG
+    ? { ...talk, wrong: { count, until: 0 } }
+    : { ...talk, wrong: { count: 0, until: world.now() + WAIT_MS } }
 }
 
 async function answer(world: Needs, via: Via, talk: Talk, survey: Survey, message: string): Promise<Turn> {

@@ -24,10 +24,13 @@ export function fit(
       : []),
   ]
   const parts = split(lines.join('\n'), capabilities.text)
-  return parts.map((text, at) => ({
+  const messages = parts.map((text, at) => ({
     text,
     buttons: at === parts.length - 1 && room ? [...choices, ...shown] : [],
   }))
+  return reply.picture === undefined
+    ? messages
+    : [...messages, { text: '', buttons: [], picture: reply.picture }]
 }
 
 /** A text in parts no longer than a channel takes, cut at line ends or blanks where there are any. */

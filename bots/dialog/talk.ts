@@ -1,9 +1,13 @@
+import type { Instant } from '../../src/domain/calendar/period.ts'
+
 /** What a channel shows: a text, the answers offered as buttons, and wishes that may be typed or shown where there is room. */
 export interface Reply {
   readonly text: string
   /** Each is understood when it comes back as text, so a channel may send the label itself. */
   readonly choices: readonly string[]
   readonly asides: readonly string[]
+  /** Address of a picture to show behind the text. */
+  readonly picture?: string
 }
 
 /** What the bot asked last. */
@@ -26,4 +30,8 @@ export interface Survey {
 export interface Talk {
   readonly language: 'vi' | 'en'
   readonly survey?: Survey
+  /** Until when the bot says nothing, because somebody of the agency writes by hand. */
+  readonly silentUntil?: Instant
+  /** Codes in a row that no slip has, and until when no more are looked up. */
+  readonly wrong?: { readonly count: number; readonly until: Instant }
 }

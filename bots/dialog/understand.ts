@@ -17,9 +17,16 @@ export type Intent =
   | { readonly kind: 'forget' }
   | { readonly kind: 'help' }
   | { readonly kind: 'start' }
+  | { readonly kind: 'link'; readonly code: string }
+  | { readonly kind: 'scores'; readonly about: string }
+  | { readonly kind: 'alerts'; readonly on: boolean }
+  | { readonly kind: 'unlink' }
   | { readonly kind: 'text'; readonly text: string }
 
-type Word = Exclude<Intent['kind'], 'code' | 'receipt' | 'level' | 'language' | 'text'>
+type Word = Exclude<
+  Intent['kind'],
+  'code' | 'receipt' | 'level' | 'language' | 'link' | 'scores' | 'alerts' | 'text'
+>
 
 /** Whole messages that stand for a wish, without diacritics and in lower case. */
 const WORDS: { readonly [W in Word]: readonly string[] } = {
@@ -30,6 +37,7 @@ const WORDS: { readonly [W in Word]: readonly string[] } = {
   back: ['quay lai', 'tro lai', 'lui lai', 'back', 'go back'],
   stop: ['dung', 'dung lai', 'thoat', 'huy', 'xong', 'ket thuc', 'stop', 'quit', 'exit', 'done', 'finish'],
   forget: ['/xoa', 'xoa', 'xoa du lieu', '/delete', 'delete my data'],
+  unlink: ['/huylienket', '/unlink'],
   help: ['/help', '/trogiup', 'tro giup', 'giup', 'help', '?'],
   start: [
     '/start',
@@ -135,6 +143,8 @@ const NUMBER_WORDS = ['mot', 'hai', 'ba', 'bon', 'nam'] as const
 export function understand(message: string): Intent {
   const text = tidy(message.slice(0, 4_000))
   const plain = searchable(text.replace(/\p{Cf}|\ufe0f|[\u{1f3fb}-\u{1f3ff}]/gu, '')).replace(/[.!,;]+$/, '')
+  const official = officialIn(text, plain)
+  if (official) return official
   const levelled = levelOf(plain)
   if (levelled) return { kind: 'level', level: levelled }
   for (const [word, said] of Object.entries(WORDS) as [Word, readonly string[]][])
@@ -144,6 +154,16 @@ export function understand(message: string): Intent {
   for (const language of ['vi', 'en'] as const)
     if ((LANGUAGES[language] as readonly string[]).includes(plain)) return { kind: 'language', language }
   return codeIn(text, plain) ?? { kind: 'text', text }
+}
+
+/** What only officials say: a code that links the chat, `/diem …`, `/canhbao bật`. */
+function officialIn(text: string, plain: string): Intent | undefined {
+  const code = /^(?:\/start\s+|#\s*)lk[\s:_-]*([0-9a-z][0-9a-z\s-]*)$/.exec(plain)?.[1]
+  if (code !== undefined) return { kind: 'link', code }
+  const about = /^\/(?:diem|scores?)(?:\s+(.*))?$/isu.exec(text)
+  if (about) return { kind: 'scores', about: about[1]?.trim() ?? '' }
+  const wish = /^\/(?:canhbao|alerts?)(?:\s+(\S+))?$/.exec(plain)
+  return wish ? { kind: 'alerts', on: !['tat', 'off'].includes(wish[1] ?? '') } : undefined
 }
 
 /** The level that a message names: `4`, `4 – Hài lòng`, `mức 4`, `hài lòng`, `bốn sao`, a face; undefined when none. */

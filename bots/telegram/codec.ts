@@ -36,7 +36,7 @@ export function updateFrom(body: unknown, now: number): Update | undefined {
       event: String(update_id),
       chat: String(where.id),
       at: now,
-      text: (press ? press.data : message?.text) ?? null,
+      said: { kind: 'words', text: (press ? press.data : message?.text) ?? null },
     },
     ...pressed,
   }

@@ -1,6 +1,7 @@
-import { Api, GrammyError, HttpError } from 'grammy/web'
+import { Api, GrammyError, HttpError, type Transformer } from 'grammy/web'
 import type { Channel, Delivery, Outgoing } from '../../src/ports/channel.ts'
 import { button, updateFrom } from './codec.ts'
+import { listenTo } from './listen.ts'
 
 /** What connects the bot. */
 export interface TelegramSettings {
@@ -11,16 +12,22 @@ export interface TelegramSettings {
   readonly secret: string
   /** Address of the Bot API; another one in tests. */
   readonly apiRoot: string
+  /** Whether to ask for updates instead of being called; for development. */
+  readonly listen?: boolean
+  /** grammY's own plugins for waiting and repeating, where the platform has timers for them. */
+  readonly transformers?: readonly Transformer[]
 }
 
 /** Telegram (off until it is configured). One message a second to a chat and thirty in all are its limits. */
-export function openTelegram({ token, bot, secret, apiRoot }: TelegramSettings): Channel {
-  const api = new Api(token, { apiRoot, timeoutSeconds: 20 })
+export function openTelegram(settings: TelegramSettings): Channel {
+  const { apiRoot, bot, listen = false, secret, token, transformers = [] } = settings
+  const api = new Api(token, { apiRoot, timeoutSeconds: 40 })
+  if (transformers.length > 0) api.config.use(...transformers)
   return {
     name: 'telegram',
     capabilities: { buttons: 12, text: 4_096, label: 120 },
     perSecond: 25,
-    invitation: (code) => `https://t.me/${bot}?start=${code}`,
+    entry: (code) => ({ url: `https://t.me/${bot}?start=${code}`, carriesCode: true }),
     async hear({ body, header }, now) {
       if (!same(header('x-telegram-bot-api-secret-token') ?? '', secret)) return { status: 401, events: [] }
       const { event, pressed } = updateFrom(parsed(body), now) ?? {}
@@ -35,12 +42,14 @@ export function openTelegram({ token, bot, secret, apiRoot }: TelegramSettings):
     },
     async send(chat, message) {
       try {
-        await api.sendMessage(chat, message.text, keyboard(message))
+        if (message.picture === undefined) await api.sendMessage(chat, message.text, keyboard(message))
+        else await api.sendPhoto(chat, message.picture)
         return { kind: 'sent' }
       } catch (error) {
         return deliveryOf(error)
       }
     },
+    ...(listen && { listen: (heard, signal) => listenTo(api, heard, signal) }),
   }
 }
 

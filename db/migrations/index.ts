@@ -4,6 +4,7 @@ import type { Engine } from '../engines/engine.ts'
 import { start } from './0001-start.ts'
 import { jobs } from './0002-jobs.ts'
 import { messages } from './0003-messages.ts'
+import { channels } from './0004-channels.ts'
 import { recorded } from './recorded.ts'
 import type { Step } from './step.ts'
 
@@ -12,6 +13,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0001-start': start,
   '0002-jobs': jobs,
   '0003-messages': messages,
+  '0004-channels': channels,
 }
 
 type Migrated = Pick<Engine, 'commit' | 'db' | 'dialect' | 'batches'>

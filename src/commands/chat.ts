@@ -15,13 +15,13 @@ async function chat(): Promise<number> {
   const { world, close } = await openWorld(process.env)
   const lines = createInterface({ input: process.stdin })
   try {
-    let turn: Turn = await converse(world, 'assisted', undefined, '/start')
+    let turn: Turn = await converse(world, { via: 'assisted' }, undefined, '/start')
     const show = () => {
       process.stdout.write(`${consoleLines(turn.replies, turn.talk?.language ?? 'vi')}\n> `)
     }
     show()
     for await (const line of lines) {
-      turn = await converse(world, 'assisted', turn.talk, line)
+      turn = await converse(world, { via: 'assisted' }, turn.talk, line)
       show()
     }
     process.stdout.write('\n')

@@ -6,7 +6,7 @@ import { finishDossier, type Finished } from '../actions/dossier/finish.ts'
 import { inTurn } from '../actions/dossier/in-turn.ts'
 import { operatorScope } from '../domain/access/scope.ts'
 import { DOSSIER_COLUMNS, REQUIRED } from '../domain/intake/dossier-columns.ts'
-import { dossierOfRow } from '../domain/intake/dossier-row.ts'
+import { dossierOfRow, phoneOfRow } from '../domain/intake/dossier-row.ts'
 import { columnsOf, plainHeader } from '../domain/intake/headers.ts'
 import type { World } from '../ports/world.ts'
 import { openCsv, type CsvFile, type CsvRow } from './csv-file.ts'
@@ -107,7 +107,7 @@ async function judgeFor(
       return { reason: tooManyCells(cells.length, csv.headers.length) }
     const dossier = dossierOfRow(cells, columns, system)
     if (!dossier.ok) return { reason: reasonOf(dossier.refusal) }
-    const finish = () => finishDossier(world, by, scope, dossier.value)
+    const finish = () => finishDossier(world, by, scope, dossier.value, phoneOfRow(cells, columns))
     // Two dossiers of one batch may draw the same short code; the second attempt sees the first one's.
     const done = await finish().catch(finish)
     return done.ok ? { done: done.value, code: dossier.value.code } : { reason: reasonOf(done.refusal) }

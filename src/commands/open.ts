@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { openChannels, type Channels } from '../../bots/index.ts'
+import { openChannels, type Channels, type ChannelSettings } from '../../bots/index.ts'
 import type { Engine } from '../../db/engines/engine.ts'
 import { explained } from '../../db/engines/postgres-errors.ts'
 import { openPostgres } from '../../db/engines/postgres.ts'
@@ -22,13 +22,16 @@ export function needFile({ store }: Pick<Config, 'store'>): void {
   throw new Error(`STORE=${store} is no file; back it up and restore it with its own means: ${means}.`)
 }
 
+type Plugins = NonNullable<NonNullable<ChannelSettings['telegram']>['transformers']>
+
 /** A running world with what it stands on. */
 export interface Opened {
   readonly world: World
   readonly config: Config
   readonly engine: Engine
   readonly operatorPassword: string
-  readonly channels: Channels
+  /** The chat channels that the settings connect; `plugins` are grammY's. */
+  channels(plugins?: Plugins, over?: World): Channels
   /** Finishes what waits to be written, then closes the database. */
   close(): Promise<void>
 }
@@ -61,7 +64,12 @@ export async function openWorld(
   const logger = pino({ level: config.logLevel, base: null })
   const world: World = {
     now,
-    settings: { ticketDays: config.ticketDays, dossierCode: config.dossierCode },
+    settings: {
+      ticketDays: config.ticketDays,
+      dossierCode: config.dossierCode,
+      invitations: { ...config.invitations, on: secrets.zalo?.template !== undefined },
+      pictures: config.baseUrl,
+    },
     vault: openVault(secrets.tickets ?? [kept().tickets]),
     log: (level, event, fields) => logger[level]({ ...fields }, event),
     ...openStore(engine, now),
@@ -71,7 +79,10 @@ export async function openWorld(
     config,
     engine,
     operatorPassword: secrets.operatorPassword ?? kept().operatorPassword,
-    channels: openChannels(secrets, world.vault),
+    channels: (plugins = [], over = world) => {
+      const telegram = secrets.telegram && { ...secrets.telegram, transformers: plugins }
+      return openChannels({ ...secrets, telegram }, over)
+    },
     close: () => engine.close(),
   }
 }

@@ -1,8 +1,12 @@
 import type { ApiKey } from './access/key.ts'
+import type { Alerted, Link } from './access/link.ts'
 import type { Agency, Counter } from './agency/agency.ts'
 import type { Succession } from './agency/succession.ts'
 import type { Day, Instant } from './calendar/period.ts'
 import type { Dossier, Visit } from './dossier.ts'
+import type { Invitation } from './invitation/invitation.ts'
+import type { Grant } from './message/grant.ts'
+import type { Said, Words } from './message/message.ts'
 import type { Procedure } from './procedure.ts'
 import type { Assignment, Questionnaire } from './questionnaire/questionnaire.ts'
 import type { Response } from './response/response.ts'
@@ -56,7 +60,7 @@ export type Change =
       readonly channel: string
       readonly chat: string
       readonly at: Instant
-      readonly text: string | null
+      readonly said: Said
     }
   | { readonly kind: 'message-answered'; readonly id: number }
   | {
@@ -64,7 +68,7 @@ export type Change =
       readonly channel: string
       readonly chat: string
       readonly at: Instant
-      readonly message: { readonly text: string; readonly buttons: readonly string[] }
+      readonly message: Words
     }
   | { readonly kind: 'message-sent'; readonly id: number }
   | { readonly kind: 'message-postponed'; readonly id: number; readonly dueAt: Instant }
@@ -79,4 +83,54 @@ export type Change =
   | { readonly kind: 'talk-ended'; readonly channel: string; readonly chat: string }
   | { readonly kind: 'talks-expired'; readonly before: Instant }
   | { readonly kind: 'message-keys-expired'; readonly before: Day }
+  | {
+      readonly kind: 'chat-forgotten'
+      readonly channel: string
+      readonly chat: string
+      /** Messages that came or were queued earlier are forgotten, too. */
+      readonly before: Instant
+    }
+  | { readonly kind: 'grant-saved'; readonly grant: Grant }
+  | {
+      readonly kind: 'grant-troubled'
+      readonly channel: string
+      readonly version: number
+      readonly trouble: string
+      readonly at: Instant
+      /** Until when nobody else may try. */
+      readonly takenUntil: Instant
+    }
+  | { readonly kind: 'invitation-queued'; readonly invitation: Invitation }
+  | {
+      readonly kind: 'invitation-sent'
+      readonly id: string
+      readonly message: string
+      /** When the reminder is due; null when there is none, and the phone number is erased. */
+      readonly reminderAt: Instant | null
+    }
+  | { readonly kind: 'invitation-postponed'; readonly id: string; readonly dueAt: Instant }
+  | { readonly kind: 'invitation-given-up'; readonly id: string; readonly reason: string }
+  | { readonly kind: 'invitation-ended'; readonly id: string }
+  | { readonly kind: 'invitations-expired'; readonly before: Day }
+  | {
+      readonly kind: 'link-code-made'
+      readonly hash: string
+      readonly agencies: readonly string[]
+      readonly expiresAt: Instant
+    }
+  | { readonly kind: 'link-made'; readonly link: Link; readonly code: string }
+  | {
+      readonly kind: 'link-alerts-set'
+      readonly channel: string
+      readonly chat: string
+      readonly alerts: boolean
+    }
+  | {
+      readonly kind: 'link-alerted'
+      readonly channel: string
+      readonly chat: string
+      readonly alerted: Alerted
+    }
+  | { readonly kind: 'link-removed'; readonly channel: string; readonly chat: string }
+  | { readonly kind: 'link-codes-expired'; readonly before: Instant }
   | { readonly kind: 'setting-saved'; readonly name: string; readonly value: string }

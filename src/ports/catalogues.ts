@@ -8,6 +8,8 @@ export interface Catalogues extends Catalogue {
   readonly assignments: readonly Assignment[]
   /** Whether the data are a labelled demonstration. */
   readonly demo: boolean
+  /** Agencies that send invitations, each with all below it. */
+  readonly inviting: ReadonlySet<string>
 }
 
 export interface CatalogueReader {

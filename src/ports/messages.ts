@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/calendar/period.ts'
+import type { Said } from '../domain/message/message.ts'
 import type { Channel, Outgoing } from './channel.ts'
 
 /** A received message that waits to be answered. */
@@ -6,7 +7,7 @@ export interface Received {
   readonly id: number
   readonly channel: Channel['name']
   readonly chat: string
-  readonly text: string | null
+  readonly said: Said
   /** How often it has been taken, this time included. */
   readonly tries: number
 }

@@ -1,5 +1,5 @@
 import type { Scope } from '../domain/access/scope.ts'
-import type { Period } from '../domain/calendar/period.ts'
+import type { Day, Period } from '../domain/calendar/period.ts'
 import type { Level } from '../domain/questionnaire/answers.ts'
 import type { Response } from '../domain/response/response.ts'
 
@@ -24,6 +24,8 @@ export interface Responses {
   byId(id: string): Promise<Response | undefined>
   /** The response whose id begins with these letters. */
   byPrefix(prefix: string): Promise<Response | undefined>
+  /** How many bad answers (levels 1 and 2) each agency within the scope was given on a day, by ticket. */
+  lowOn(scope: Scope, day: Day): Promise<ReadonlyMap<string, number>>
   /** The latest comments within the scope, newest day first. */
   comments(scope: Scope, filter: CommentFilter): Promise<readonly Comment[]>
 }

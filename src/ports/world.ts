@@ -1,11 +1,15 @@
 import type { Day, Instant } from '../domain/calendar/period.ts'
 import type { Issuance } from '../domain/change.ts'
+import type { Hours } from '../domain/invitation/invitation.ts'
 import type { TicketCodes } from '../domain/ticket/ticket.ts'
 import type { CatalogueReader } from './catalogues.ts'
 import type { Commit } from './commit.ts'
 import type { Dossiers } from './dossiers.ts'
+import type { Grants } from './grants.ts'
+import type { Invitations } from './invitations.ts'
 import type { Arrivals, Jobs } from './jobs.ts'
 import type { Keys } from './keys.ts'
+import type { Links } from './links.ts'
 import type { Messages } from './messages.ts'
 import type { Responses } from './responses.ts'
 import type { Tallies } from './tallies.ts'
@@ -29,6 +33,10 @@ export interface Vault {
   shortHashes(short: string): readonly string[]
   /** A keyed signature of a text for one purpose, in hexadecimal digits. */
   sign(purpose: string, text: string): string
+  /** A text locked up for one purpose, so that a stolen database does not tell it. */
+  seal(purpose: string, text: string): string
+  /** What was sealed, under whichever secret is still in use; undefined when it cannot be opened. */
+  unseal(purpose: string, sealed: string): string | undefined
 }
 
 /** One line of the structured log. Fields never hold codes, phones, comments or addresses. */
@@ -44,6 +52,18 @@ export interface Settings {
   readonly ticketDays: number
   /** The province's form of dossier codes; undefined when any is taken that looks like one. */
   readonly dossierCode: RegExp | undefined
+  /** Address under which pictures of charts are shown to chats; undefined where none can be drawn. */
+  readonly pictures: string | undefined
+  /** How invitations are sent. */
+  readonly invitations: {
+    /** Whether a channel can send any. */
+    readonly on: boolean
+    /** Milliseconds between the finish and the first one. */
+    readonly delayMs: number
+    /** Days between the first one and the reminder; 0 for none. */
+    readonly reminderDays: number
+    readonly hours: Hours
+  }
 }
 
 /** Everything outside the rules that an action may ask for; each action picks what it needs. */
@@ -62,4 +82,7 @@ export interface World {
   readonly jobs: Jobs
   readonly arrivals: Arrivals
   readonly messages: Messages
+  readonly grants: Grants
+  readonly invitations: Invitations
+  readonly links: Links
 }

@@ -12,15 +12,17 @@ export function hookRoutes(app: Hono, web: Web): void {
     const channel = web.channels.get(c.req.param('channel'))
     if (!channel) return c.notFound()
     const body = await c.req.text()
-    const { afterwards, events, status } = await channel.hear(
+    const { afterwards, events, reason, status } = await channel.hear(
       { header: (name) => c.req.header(name), body },
       web.world.now(),
     )
     if (status === 401) {
       web.metrics.count('hook_refused', { channel: channel.name })
-      web.world.log('warn', 'hook-refused', { channel: channel.name })
+      // Loud: either somebody pretends to be the channel, or its secret was changed and real messages are being lost.
+      web.world.log('error', 'hook-refused', { channel: channel.name, reason })
       return c.json({ ok: false }, 401)
     }
+    if (reason !== undefined) web.world.log('info', 'hook-left-alone', { channel: channel.name, reason })
     for (const event of events)
       if (await receiveMessage(web.world, channel.name, event))
         web.metrics.count('messages_received', { channel: channel.name })

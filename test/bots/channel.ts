@@ -16,7 +16,7 @@ export function testChannel(): TestChannel {
     perSecond: 50,
     sent,
     outcomes,
-    invitation: (code) => `test:${code}`,
+    entry: (code) => ({ url: `test:${code}`, carriesCode: true }),
     hear: async () => ({ status: 401, events: [] }),
     async send(chat, message) {
       const outcome = outcomes.shift() ?? { kind: 'sent' as const }

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { openChannels, hookSecret, settle } from '../../bots/index.ts'
+import { hookSecret, openBots } from '../../bots/index.ts'
 import { connectTelegram } from '../../bots/telegram/connect.ts'
 import { button, updateFrom } from '../../bots/telegram/codec.ts'
 import { openVault } from '../../src/vault.ts'
@@ -13,17 +13,17 @@ async function connected() {
   onTestFinished(() => telegram.close())
   const vault = openVault([SECRETS.TICKET_SECRETS])
   const { apiRoot, token } = telegram
-  const channels = openChannels({ telegram: { apiRoot, token, bot: 'danhgia_bot' } }, vault)
   const told: Promise<unknown>[] = []
   const t = await openTest({
-    channels,
+    env: { TELEGRAM_TOKEN: token, TELEGRAM_BOT: 'danhgia_bot', TELEGRAM_API: apiRoot },
     wake: (_c, afterwards) => void told.push(Promise.resolve(afterwards?.())),
   })
   const secret = hookSecret(vault, 'telegram')
   telegram.connect((request) => t.app.fetch(request), 'http://localhost:3000/hooks/telegram', secret)
+  const bots = openBots(t.world, t.channels, () => 0.5)
   const settled = async () => {
     await Promise.all(told)
-    await settle(t.world, channels, () => 0.5)
+    await bots()
   }
   return {
     t,

@@ -11,18 +11,21 @@ const sendMessage = v.object({
     }),
   ),
 })
+const asked = v.object({ offset: v.number(), timeout: v.number() })
 const setWebhook = v.object({
   url: v.string(),
   secret_token: v.string(),
   allowed_updates: v.array(v.string()),
 })
 
+type Update = { readonly update_id: number; readonly [field: string]: unknown }
 type Button = { readonly text: string; readonly callback_data: string }
 
 /** What the bot said to a chat. */
 export interface Said {
   readonly text: string
   readonly buttons: readonly Button[]
+  readonly picture?: string
 }
 
 /**
@@ -49,7 +52,7 @@ export interface FakeTelegram {
   close(): Promise<void>
 }
 
-export async function fakeTelegram(token = '123456:fake-token'): Promise<FakeTelegram> {
+export async function fakeTelegram(token = '123456:fake-token', wanted = 0): Promise<FakeTelegram> {
   const calls: { method: string; body: unknown }[] = []
   const answers: number[] = []
   const chats = new Map<number, Said[]>()
@@ -59,7 +62,9 @@ export async function fakeTelegram(token = '123456:fake-token'): Promise<FakeTel
     | { call: (request: Request) => Response | Promise<Response>; url: string; secret: string }
     | undefined
   let updates = 700_000
-  let last: unknown
+  let last: Update = { update_id: 0 }
+  let closed = false
+  const unheard: Update[] = []
 
   const app = new Hono()
   const ok = (result: unknown) => Response.json({ ok: true, result })
@@ -78,6 +83,12 @@ export async function fakeTelegram(token = '123456:fake-token'): Promise<FakeTel
     const body: unknown = await c.req.json().catch(() => ({}))
     calls.push({ method, body })
     if (method === 'sendMessage') return send(body)
+    if (method === 'sendPhoto') return sendPhoto(body)
+    if (method === 'getUpdates') return getUpdates(body)
+    if (method === 'deleteWebhook') {
+      hook = undefined
+      return ok(true)
+    }
     if (method === 'answerCallbackQuery') {
       const id = v.parse(v.object({ callback_query_id: v.string() }), body).callback_query_id
       return waiting.delete(id) ? ok(true) : fail(400, 'Bad Request: query is too old or its ID is invalid')
@@ -106,9 +117,30 @@ export async function fakeTelegram(token = '123456:fake-token'): Promise<FakeTel
     return ok({ message_id: chat.length, date: 0, chat: { id: Number(chat_id), type: 'private' }, text })
   }
 
-  async function deliver(update: unknown): Promise<void> {
-    if (!hook) throw new Error('the bot is not connected')
+  function sendPhoto(body: unknown): Response {
+    const { chat_id, photo } = v.parse(
+      v.object({ chat_id: v.string(), photo: v.pipe(v.string(), v.url()) }),
+      body,
+    )
+    chats.get(Number(chat_id))?.push({ text: '', buttons: [], picture: photo })
+    return ok({ message_id: 1, date: 0, chat: { id: Number(chat_id), type: 'private' } })
+  }
+
+  /** Holds the question open until there is an update, or its time is over. */
+  async function getUpdates(body: unknown): Promise<Response> {
+    const { offset, timeout } = v.parse(asked, body)
+    const until = Date.now() + timeout * 1_000
+    for (;;) {
+      while ((unheard[0]?.update_id ?? Infinity) < offset) unheard.shift()
+      if (unheard.length > 0 || closed || Date.now() >= until) return ok(unheard)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+
+  async function deliver(update: Update): Promise<void> {
     last = update
+    // Whoever has set no webhook asks for updates.
+    if (!hook) return void unheard.push(update)
     const answer = await hook.call(
       new Request(hook.url, {
         method: 'POST',
@@ -120,7 +152,7 @@ export async function fakeTelegram(token = '123456:fake-token'): Promise<FakeTel
   }
 
   const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
-    const started = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(started))
+    const started = serve({ fetch: app.fetch, port: wanted, hostname: '127.0.0.1' }, () => resolve(started))
   })
   const address = server.address()
   const port = address && typeof address === 'object' ? address.port : 0
@@ -167,6 +199,9 @@ export async function fakeTelegram(token = '123456:fake-token'): Promise<FakeTel
     said: (chat) => chats.get(chat) ?? [],
     failNext: (code, description, retryAfter) =>
       void failures.push({ code, description, ...(retryAfter !== undefined && { retryAfter }) }),
-    close: () => new Promise((resolve) => void server.close(() => resolve())),
+    close: () => {
+      closed = true
+      return new Promise((resolve) => void server.close(() => resolve()))
+    },
   }
 }

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { onTestFinished } from 'vitest'
+import type { Channels } from '../../bots/index.ts'
 import type { Engine } from '../../db/engines/engine.ts'
 import { finishDossier } from '../../src/actions/dossier/finish.ts'
 import { openWorld } from '../../src/commands/open.ts'
@@ -47,6 +48,7 @@ export interface TestApp {
   readonly engine: Engine
   /** What time it is, in milliseconds since 1970; a test may set it. */
   readonly clock: { now: number }
+  readonly channels: Channels
   /** What the application counted, as `name{label}` → times. */
   readonly counted: Map<string, number>
   /** Reports a finished dossier, a new one each time, and gives its ticket's codes. */
@@ -54,8 +56,14 @@ export interface TestApp {
   close(): Promise<void>
 }
 
-type TestOptions = Partial<Pick<Web, 'open' | 'baseUrl' | 'metrics' | 'ready' | 'channels' | 'wake'>> & {
+type TestOptions = Partial<
+  Pick<Web, 'open' | 'baseUrl' | 'metrics' | 'ready' | 'picture' | 'wake' | 'zaloVerification'>
+> & {
   readonly env?: Readonly<Record<string, string>>
+  /** A clock that somebody else holds, too. */
+  readonly clock?: { now: number }
+  /** Hears what is logged. */
+  readonly log?: World['log']
   /** Changes the world before the application sees it, to make it fail. */
   readonly disturb?: (world: World) => World
 }
@@ -69,19 +77,20 @@ export async function openTest(options: TestOptions = {}): Promise<TestApp> {
 
 /** Opens the service over a fresh database of the kind this run is about. An address is taken from the header `x-test-address`. */
 export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
-  const { env = {}, disturb = (world) => world, ...web } = options
+  const { env = {}, clock = { now: START }, log, disturb = (world) => world, ...web } = options
   const place = await freshPlace()
-  const clock = { now: START }
   const opened = await openWorld(
     { ...place.env, OPERATOR_PASSWORD, ...env },
     () => clock.now,
     place.openEngine,
   )
-  const { world, engine } = opened
+  const { engine } = opened
+  const world = log ? { ...opened.world, log } : opened.world
   if (!place.seeded) {
     await seedQuestionnaires(world)
     await seedProvince(world)
   }
+  const channels = opened.channels([], world)
   const counted = new Map<string, number>()
   const app = createApp({
     world: disturb(world),
@@ -97,7 +106,9 @@ export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
       text: async () => '',
     },
     address: (c) => c.req.header('x-test-address') ?? 'test',
-    channels: new Map(),
+    channels,
+    zaloVerification: undefined,
+    picture: undefined,
     wake() {},
     ready: async () => true,
     ...web,
@@ -109,6 +120,7 @@ export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
     engine,
     clock,
     counted,
+    channels,
     async finish(overrides = {}) {
       const { tree } = await world.catalogues.read()
       const finishedAt = overrides.finishedAt ?? clock.now - 3_600_000

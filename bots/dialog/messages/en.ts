@@ -44,6 +44,30 @@ export const en: DialogMessages = {
     stop: 'Stop',
     language: 'Tiếng Việt',
   },
+  officials: {
+    linked: (agencies) =>
+      `Linked. This chat may ask for the scores of: ${agencies}.\nType /diem, /diem and the name of an agency, /diem and a name and Q3.\n/alerts on to be told of bad ratings; /unlink to end it.`,
+    linkUnknown: 'The code is wrong or has expired. Please make a new one on the desk, under Chat.',
+    notLinked: 'This is for officials. Please make a code on the desk, under Chat, and send it here.',
+    unlinked: 'The link has ended. This chat is told no more scores.',
+    alertsOn:
+      'On: you are told how many bad ratings came in, at most once an hour, from 7 to 21 h. /alerts off to end it.',
+    alertsOff: 'Off: you are told of no more bad ratings.',
+    noAgency: (words) => `No agency within your rights is like “${words}”.`,
+    whichAgency: (count) => `${count} agencies fit. Please choose one, or type more of the name.`,
+    satisfied: (percent, n) => `Satisfied: ${percent} (${n} answers)`,
+    interval: (low, high) => `95 % interval: ${low} – ${high}`,
+    few: 'Few answers: not fit for ranking.',
+    noAnswers: 'No answers yet.',
+    funnel: (finished, invited, answered, rate) =>
+      `Finished ${finished} → invited ${invited} → answered ${answered} (response rate ${rate})`,
+    up: (size, previous) => `▲ Up ${size} points against ${previous}`,
+    down: (size, previous) => `▼ Down ${size} points against ${previous}`,
+    same: (previous) => `Unchanged against ${previous}`,
+    formula: (name) => `Formula: ${name}`,
+    alert: 'New bad ratings:',
+    alertHint: 'See them on the desk, or type /diem. /alerts off to end this.',
+  },
   refusals: {
     'ticket-malformed': `This is not a rating code. ${NEW_CODE} A dossier code cannot be used.`,
     'ticket-mistyped': `One letter of the code is wrong: the check letter does not fit. ${NEW_CODE}`,

@@ -3,6 +3,29 @@ import type { Refusal } from '../../../src/domain/result.ts'
 /** What a citizen can be refused in a chat; a new refusal does not compile until it has words here. */
 type Refusals = { readonly [C in Refusal['code']]: string }
 
+/** What the bot says to officials whose chat is linked. */
+interface OfficialMessages {
+  readonly linked: (agencies: string) => string
+  readonly linkUnknown: string
+  readonly notLinked: string
+  readonly unlinked: string
+  readonly alertsOn: string
+  readonly alertsOff: string
+  readonly noAgency: (words: string) => string
+  readonly whichAgency: (count: number) => string
+  readonly satisfied: (percent: string, n: string) => string
+  readonly interval: (low: string, high: string) => string
+  readonly few: string
+  readonly noAnswers: string
+  readonly funnel: (finished: string, invited: string, answered: string, rate: string) => string
+  readonly up: (size: string, previous: string) => string
+  readonly down: (size: string, previous: string) => string
+  readonly same: (previous: string) => string
+  readonly formula: (name: string) => string
+  readonly alert: string
+  readonly alertHint: string
+}
+
 /** Everything the bot says. Vietnamese is the truth; other languages have the same keys. */
 export interface DialogMessages {
   readonly levels: readonly [string, string, string, string, string]
@@ -38,6 +61,7 @@ export interface DialogMessages {
     readonly stop: string
     readonly language: string
   }
+  readonly officials: OfficialMessages
   readonly refusals: Refusals
 }
 
@@ -82,6 +106,31 @@ export const vi: DialogMessages = {
     none: 'Không áp dụng',
     stop: 'Dừng',
     language: 'English',
+  },
+  officials: {
+    linked: (agencies) =>
+      `Đã liên kết. Cuộc trò chuyện này xem được điểm của: ${agencies}.\nGõ /diem, /diem tên cơ quan, /diem tên cơ quan quý 3.\n/canhbao bật để được báo khi có đánh giá không hài lòng; /huylienket để hủy liên kết.`,
+    linkUnknown: 'Mã liên kết không đúng hoặc đã hết hạn. Xin tạo mã mới ở trang làm việc, mục Trò chuyện.',
+    notLinked:
+      'Việc này dành cho cán bộ. Xin tạo mã liên kết ở trang làm việc, mục Trò chuyện, rồi gửi mã vào đây.',
+    unlinked: 'Đã hủy liên kết. Cuộc trò chuyện này không xem được điểm nữa.',
+    alertsOn:
+      'Đã bật: khi có đánh giá không hài lòng, số lượng được báo mỗi giờ một lần, từ 7 giờ đến 21 giờ. /canhbao tắt để thôi.',
+    alertsOff: 'Đã tắt báo đánh giá không hài lòng.',
+    noAgency: (words) => `Không có cơ quan nào trong phạm vi của Ông/Bà giống “${words}”.`,
+    whichAgency: (count) => `Có ${count} cơ quan khớp. Xin chọn một, hoặc gõ tên đầy đủ hơn.`,
+    satisfied: (percent, n) => `Hài lòng: ${percent} (${n} phiếu)`,
+    interval: (low, high) => `Khoảng tin cậy 95%: ${low} – ${high}`,
+    few: 'Ít phiếu: chưa nên dùng để xếp hạng.',
+    noAnswers: 'Chưa có phiếu nào.',
+    funnel: (finished, invited, answered, rate) =>
+      `Giải quyết ${finished} → mời ${invited} → trả lời ${answered} (tỷ lệ trả lời ${rate})`,
+    up: (size, previous) => `▲ Tăng ${size} điểm % so với ${previous}`,
+    down: (size, previous) => `▼ Giảm ${size} điểm % so với ${previous}`,
+    same: (previous) => `Không đổi so với ${previous}`,
+    formula: (name) => `Công thức: ${name}`,
+    alert: 'Đánh giá không hài lòng mới:',
+    alertHint: 'Xem ở trang làm việc, hoặc gõ /diem. /canhbao tắt để thôi nhận.',
   },
   refusals: {
     'ticket-malformed': `Đây không phải mã đánh giá. ${NEW_CODE} Mã hồ sơ không dùng để đánh giá được.`,

@@ -7,6 +7,7 @@ import { accept, refuse, type Result } from '../../domain/result.ts'
 import { isRateable, issue } from '../../domain/ticket/issue.ts'
 import type { TicketCodes } from '../../domain/ticket/ticket.ts'
 import type { World } from '../../ports/world.ts'
+import { invitation } from '../invitation/queue.ts'
 
 /** What a reported dossier is answered with: the codes of its ticket. */
 export interface Finished {
@@ -22,13 +23,15 @@ type Needs = Pick<World, 'catalogues' | 'commit' | 'dossiers' | 'now' | 'setting
 
 /**
  * Takes in a finished dossier and issues its ticket. The same dossier again is answered with the same ticket;
- * one that contradicts the stored one is refused with the differences.
+ * one that contradicts the stored one is refused with the differences. The phone number, as it was written at intake, serves
+ * for an invitation alone and is kept until that is sent.
  */
 export async function finishDossier(
   world: Needs,
   actor: Actor,
   scope: Scope,
   dossier: Dossier,
+  phone?: string | null,
 ): Promise<Result<Finished>> {
   const { ticketDays, dossierCode } = world.settings
   const visit = visitOf(dossier, await world.catalogues.read(), world.now(), dossierCode)
@@ -40,6 +43,7 @@ export async function finishDossier(
     { kind: 'dossier-finished', dossier, visit: visit.value, invited, issuance },
     ...issue(visit.value, codes, world.now(), ticketDays),
     { kind: 'funnel-added', visit: visit.value, finished: 1, invited: invited ? 1 : 0 },
+    ...(await invitation(world, dossier, visit.value, codes.long, phone)),
   ]
   const once = { key: `dossier:${dossier.system}:${dossier.code}`, attempt: '' }
   const committed = await world.commit({ by: actor, once, changes })

@@ -12,12 +12,17 @@ const MOST_TRIES = 8
 type Needs = Pick<World, 'commit' | 'log' | 'messages' | 'now'>
 
 /**
- * Sends what is due on a channel, the oldest of each chat, at most as many as the channel takes in a second. What fails is
+ * Sends what is due on a channel, the oldest of each chat, at most `limit`. What fails is
  * tried again later, with longer and longer pauses; what cannot succeed is given up with its reason. Returns how many were
  * taken. `chance` gives numbers from 0 to 1, so that many chats do not come back at the same moment.
  */
-export async function deliver(world: Needs, channel: Channel, chance: () => number): Promise<number> {
-  const due = await world.messages.takeDue(channel.name, world.now(), TAKEN_MS, channel.perSecond)
+export async function deliver(
+  world: Needs,
+  channel: Channel,
+  limit: number,
+  chance: () => number,
+): Promise<number> {
+  const due = await world.messages.takeDue(channel.name, world.now(), TAKEN_MS, limit)
   await Promise.all(due.map((message) => deliverOne(world, channel, message, chance)))
   return due.length
 }
@@ -28,8 +33,8 @@ async function deliverOne(
   message: Queued,
   chance: () => number,
 ): Promise<void> {
-  const { id, chat, text, buttons, tries } = message
-  const delivery = await channel.send(chat, { text, buttons })
+  const { id, chat, channel: _channel, tries, ...words } = message
+  const delivery = await channel.send(chat, words)
   let change: Change
   if (delivery.kind === 'sent') change = { kind: 'message-sent', id }
   else if (delivery.kind === 'retry' && tries < MOST_TRIES)

@@ -4,7 +4,7 @@ import type { World } from '../../ports/world.ts'
 /** Days after which a channel no longer repeats an event: Zalo stops after two hours, Telegram after one day. */
 const REPEATED_DAYS = 3
 
-/** Deletes what is kept of chats after their day of silence, and the keys of messages that cannot come again. */
+/** Deletes what is kept of chats after their day of silence, the keys of messages that cannot come again, and what has expired. */
 export async function expireTalks(world: Pick<World, 'commit' | 'now'>): Promise<void> {
   const now = world.now()
   await world.commit({
@@ -12,6 +12,8 @@ export async function expireTalks(world: Pick<World, 'commit' | 'now'>): Promise
     changes: [
       { kind: 'talks-expired', before: now },
       { kind: 'message-keys-expired', before: addDays(dayOf(now), -REPEATED_DAYS) },
+      { kind: 'invitations-expired', before: dayOf(now) },
+      { kind: 'link-codes-expired', before: now },
     ],
   })
 }

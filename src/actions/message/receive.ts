@@ -8,12 +8,12 @@ import type { World } from '../../ports/world.ts'
 export async function receiveMessage(
   world: Pick<World, 'commit'>,
   channel: Channel['name'],
-  { event, chat, at, text }: Incoming,
+  { event, chat, at, said }: Incoming,
 ): Promise<boolean> {
   const committed = await world.commit({
     by: { kind: 'citizen' },
     once: { key: `${channel}:${event}`, attempt: '' },
-    changes: [{ kind: 'message-received', channel, chat, at, text }],
+    changes: [{ kind: 'message-received', channel, chat, at, said }],
   })
   return committed.done
 }

@@ -54,3 +54,8 @@ export function dossierOfRow(
     counter: cell('counter') || null,
   })
 }
+
+/** The phone number in a row, as it was written; empty when there is none. */
+export function phoneOfRow(cells: readonly string[], columns: ReadonlyMap<DossierField, number>): string {
+  return tidy(cells[columns.get('phone') ?? -1] ?? '')
+}

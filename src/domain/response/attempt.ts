@@ -27,3 +27,8 @@ export function attemptOf(day: Day, number: number, chance: Uint8Array): string 
 export function responseId(attempt: string, hash: Uint8Array): string {
   return attempt.slice(0, ORDER_LETTERS) + base32(hash.subarray(0, 14)).slice(0, 21)
 }
+
+/** What the ids of all responses begin with whose page was opened on a day; the days repeat after 1,024. */
+export function idsOf(day: Day): string {
+  return attemptOf(day, 0, new Uint8Array(14)).slice(0, 2)
+}

@@ -4,7 +4,7 @@ import type { Answers } from '../questionnaire/answers.ts'
 import { hasCheck, normalise, RECEIPT_LENGTH, withCheck } from '../ticket/code.ts'
 
 /** How the answer came (kênh trả lời). */
-export const VIAS = ['web', 'kiosk', 'zalo', 'telegram', 'assisted'] as const
+export const VIAS = ['web', 'kiosk', 'zalo', 'zalo_template', 'telegram', 'assisted'] as const
 export type Via = (typeof VIAS)[number]
 
 /** Milliseconds during which a citizen may change their answer on a page. */
@@ -13,7 +13,7 @@ const DAY_MS = 24 * 60 * 60_000
 
 /** Milliseconds during which an answer may be changed: a day in a chat, where one answers between other things. */
 export function amendMs(via: Via): number {
-  return via === 'zalo' || via === 'telegram' ? DAY_MS : AMEND_MS
+  return via === 'zalo' || via === 'zalo_template' || via === 'telegram' ? DAY_MS : AMEND_MS
 }
 
 /**

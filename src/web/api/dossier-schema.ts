@@ -41,7 +41,7 @@ export const dossierSchema = v.strictObject({
         v.string(),
         v.regex(/^\+?[\d .()-]{8,20}$/, 'must be a phone number'),
         v.description(
-          'For an invitation by message. Checked, and not stored as long as no message channel is connected.',
+          'For an invitation by message, where the agency sends them; a Vietnamese mobile number in any form. Erased once it is sent, and not stored otherwise.',
         ),
       ),
     ),

@@ -116,7 +116,7 @@ async function judge(web: Web, caller: Caller, item: unknown): Promise<Verdict> 
   const wire = v.safeParse(dossierSchema, item)
   if (!wire.success) return { code: codeOf(item), ...failed(web, wrongFields(wire.issues)) }
   const dossier = dossierOf(wire.output)
-  const done = await finishDossier(web.world, caller.actor, caller.scope, dossier)
+  const done = await finishDossier(web.world, caller.actor, caller.scope, dossier, wire.output.phone)
   if (!done.ok) return { code: dossier.code, ...failed(web, problemOf(done.refusal)) }
   const { repeated } = done.value
   web.metrics.count('dossiers_finished', { repeated: String(repeated) })

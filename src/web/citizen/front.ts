@@ -16,11 +16,19 @@ export function robotsRoute(app: Hono): void {
 
 /** The front page, and the way from a typed code to its ticket. */
 export function frontRoutes(app: Hono, web: CitizenWeb): void {
+  const { zaloVerification: code } = web
+  if (code !== undefined)
+    app.get(`/zalo_verifier${code}.html`, (c) => c.html(html`<!doctype html>${verification(code)}`))
   app.get('/', (c) => frontPage(web, c))
   app.get('/go', (c) => {
     const typed = readTyped(c.req.query('code') ?? '', langOf(c.req.query('lang')), viaIn(c.req.query('via')))
     return 'to' in typed ? seeOther(web.sheet, typed.to) : frontPage(web, c, typed)
   })
+}
+
+/** What shows Zalo that the address is ours: in a file of its own, and on the front page. */
+function verification(code: string): ReturnType<typeof html> {
+  return html`<meta name="zalo-platform-site-verification" content="${code}" />`
 }
 
 function frontPage(web: CitizenWeb, c: Context, typed?: Typed): Response | Promise<Response> {
@@ -31,6 +39,7 @@ function frontPage(web: CitizenWeb, c: Context, typed?: Typed): Response | Promi
     title: typed ? `${words.problemTitle}: ${words.codeLabel}` : words.frontTitle,
     self: '/',
     status: typed ? 400 : 200,
+    ...(web.zaloVerification !== undefined && { head: verification(web.zaloVerification) }),
     main: html`<h1>${words.frontTitle}</h1>
       <p>${words.frontText}</p>
       <div class="card">${codeForm('/go', lang, typed)}</div>

@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import type { Subject } from '../../actions/ticket/open.ts'
 import { LEVELS, type Level } from '../../domain/questionnaire/answers.ts'
 import { langQuery, messages, type Lang } from '../messages/index.ts'
-import { dayName } from '../parts/format.ts'
+import { dayName } from '../../domain/format.ts'
 import { page, type Html, type Sheet } from '../parts/page.ts'
 import type { Web } from '../parts/web.ts'
 
@@ -63,9 +63,10 @@ export function citizenPage(
     readonly demo?: boolean
     readonly status?: number
     readonly headers?: Readonly<Record<string, string>>
+    readonly head?: Html | Promise<Html>
   },
 ): Response | Promise<Response> {
-  const { lang, title, main, self, demo = false, status = 200, headers = {} } = options
+  const { lang, title, main, self, demo = false, status = 200, headers = {}, head } = options
   const words = messages[lang].citizen
   const other: Lang = lang === 'vi' ? 'en' : 'vi'
   return page({
@@ -74,6 +75,7 @@ export function citizenPage(
     title: `${title} – ${words.service}`,
     status,
     headers,
+    ...(head && { head }),
     body: html`<header>
         <span>${words.service}</span
         ><a href="${withLang(self, other)}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a>

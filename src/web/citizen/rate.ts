@@ -4,6 +4,7 @@ import { openResponse } from '../../actions/response/amend.ts'
 import { findTicket, openTicket, type Subject } from '../../actions/ticket/open.ts'
 import type { Refusal } from '../../domain/result.ts'
 import type { Via } from '../../domain/response/response.ts'
+import { grouped } from '../../domain/ticket/code.ts'
 import { langOf, messages, type Lang } from '../messages/index.ts'
 import { seeOther } from '../parts/page.ts'
 import { attemptIn, formOf, newAttempt, viaIn } from './answer-form.ts'
@@ -83,11 +84,13 @@ const APPLICATIONS = { zalo: 'Zalo', telegram: 'Telegram' } as const
 
 /** The same question in the chat applications that are connected; on a kiosk there is nobody's chat. */
 function chatPart({ channels }: CitizenWeb, code: string, lang: Lang): readonly Piece[] {
-  const { inChat } = messages[lang].citizen
-  return [...channels.values()].map(
-    (channel) =>
-      html`<p><a class="way" rel="noreferrer" href="${channel.invitation(code)}">${inChat(APPLICATIONS[channel.name])}</a></p>`,
-  )
+  const { inChat, sendCode } = messages[lang].citizen
+  return [...channels.values()].map((channel) => {
+    const { carriesCode, url } = channel.entry(code)
+    const hint = carriesCode ? '' : html`<p class="soft">${sendCode} <b>#DG ${grouped(code)}</b></p>`
+    return html`<p><a class="way" rel="noreferrer" href="${url}">${inChat(APPLICATIONS[channel.name])}</a></p>
+      ${hint}`
+  })
 }
 
 /** Where the holder of an expired ticket can still speak: the agency's own poster. */

@@ -9,7 +9,7 @@ import { init, use, type ComposeOption } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import type { ScoreRow } from '../../domain/tally/score-rows.ts'
 import type { Lang } from '../messages/index.ts'
-import { decimal, monthName, whole } from '../parts/format.ts'
+import { decimal, monthName, whole } from '../../domain/format.ts'
 import type { Asked } from './asked.ts'
 
 use([LineChart, CustomChart, GridComponent, TitleComponent, SVGRenderer])

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Catalogues } from '../../ports/catalogues.ts'
 import type { Comment } from '../../ports/responses.ts'
-import { dayName } from '../parts/format.ts'
+import { dayName } from '../../domain/format.ts'
 import type { Html } from '../parts/page.ts'
 import { linkTo, paths, type Asked } from './asked.ts'
 import { vietnamese } from './frame.ts'

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Score } from '../../domain/indices/formula.ts'
 import { roundHalfUp } from '../../domain/statistics/round.ts'
-import { decimal, NONE, percent } from '../parts/format.ts'
+import { decimal, NONE, percent } from '../../domain/format.ts'
 import type { Html } from '../parts/page.ts'
 import type { Asked } from './asked.ts'
 

@@ -66,6 +66,7 @@ export async function deskPage(
             hreflang="${asked.lang === 'vi' ? 'en' : 'vi'}"
             >${words.otherLanguage}</a
           >
+          <a href="${linkTo(asked, '/desk/chat')}">${words.chat.title}</a>
           <form method="post" action="/desk/sign-out${langQuery(asked.lang)}">
             <button class="plain">${words.signIn.out}</button>
           </form>

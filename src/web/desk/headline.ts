@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { ScoreTable } from '../../actions/score/read.ts'
-import { decimal, percent, periodName, whole } from '../parts/format.ts'
+import { decimal, percent, periodName, whole } from '../../domain/format.ts'
 import type { Html } from '../parts/page.ts'
 import type { Asked } from './asked.ts'
 import { changeText, fewMark } from './drawings.ts'

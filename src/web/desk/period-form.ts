@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { addMonths, monthOf, parsePeriod, quarterOf, type Period } from '../../domain/calendar/period.ts'
-import { periodName } from '../parts/format.ts'
+import { periodName } from '../../domain/format.ts'
 import type { Html } from '../parts/page.ts'
 import type { Asked } from './asked.ts'
 

@@ -8,6 +8,8 @@ import { throttle } from '../parts/throttle.ts'
 import type { Web } from '../parts/web.ts'
 import { agencyPage } from './agency.ts'
 import { askedOf } from './asked.ts'
+import { chatPage, makeCode, saveInviting, unlink } from './chat.ts'
+import { beginConsent, endConsent } from './connect.ts'
 import { fieldPage, procedurePage } from './detail.ts'
 import { nowhere, type Desk } from './frame.ts'
 import { overview } from './overview.ts'
@@ -38,6 +40,12 @@ export function deskRoutes(app: Hono, web: Web): void {
   app.get('/desk/agency/:code', (c) => agencyPage(desk, c))
   app.get('/desk/agency/:code/field/:field', (c) => fieldPage(desk, c))
   app.get('/desk/agency/:code/procedure/:procedure', (c) => procedurePage(desk, c))
+  app.get('/desk/chat', (c) => chatPage(desk, c))
+  app.post('/desk/chat/invitations', (c) => saveInviting(desk, c))
+  app.post('/desk/chat/code', (c) => makeCode(desk, c))
+  app.post('/desk/chat/unlink', (c) => unlink(desk, c))
+  app.get('/desk/chat/connect/:channel', (c) => beginConsent(desk, c))
+  app.get('/connect/:channel', (c) => endConsent(desk, c))
   app.get('/desk/chart/trend.svg', (c) => trendImage(desk, c))
   app.all('/desk/*', (c) => nowhere(desk, askedOf(web, c)))
 }

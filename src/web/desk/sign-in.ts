@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { langOf, langQuery } from '../messages/index.ts'
-import { whole } from '../parts/format.ts'
+import { whole } from '../../domain/format.ts'
 import { endSession, isPassword, isSignedIn, startSession } from '../parts/session.ts'
 import type { Throttle } from '../parts/throttle.ts'
 import { askedOf, type Asked } from './asked.ts'

@@ -12,7 +12,7 @@ import {
 import { satisfiedShare } from '../../domain/indices/satisfied-share.ts'
 import { accept, type Result } from '../../domain/result.ts'
 import { emptyRow, type ScoreRow } from '../../domain/tally/score-rows.ts'
-import { monthName, percent } from '../parts/format.ts'
+import { monthName, percent } from '../../domain/format.ts'
 import type { Html } from '../parts/page.ts'
 import type { Web } from '../parts/web.ts'
 import { linkTo, type Asked } from './asked.ts'

@@ -1,6 +1,8 @@
+import { chatEn } from './chat-en.ts'
 import type { DeskMessages } from './desk-vi.ts'
 
 export const deskEn: DeskMessages = {
+  chat: chatEn,
   demo: 'Demonstration data: generated figures, not real results.',
   service: 'Citizen satisfaction',
   skip: 'Skip to the main content',
@@ -115,6 +117,7 @@ export const deskEn: DeskMessages = {
     web: 'Web page (QR code)',
     kiosk: 'Device at the counter',
     zalo: 'Zalo',
+    zalo_template: 'Zalo invitation',
     telegram: 'Telegram',
     assisted: 'With assistance',
   },

@@ -1,11 +1,13 @@
 import type { Filing } from '../../domain/dossier.ts'
 import type { Via } from '../../domain/response/response.ts'
+import { chatVi, type ChatMessages } from './chat-vi.ts'
 
 /** What the score tables can be sorted by. */
 export type SortKey = 'name' | 'score' | 'n' | 'rate' | 'change'
 
 /** The words of the officials' pages. Figures come formatted. */
 export interface DeskMessages {
+  readonly chat: ChatMessages
   readonly demo: string
   readonly service: string
   readonly skip: string
@@ -118,6 +120,7 @@ export interface DeskMessages {
 }
 
 export const deskVi: DeskMessages = {
+  chat: chatVi,
   demo: 'Dữ liệu minh họa: số liệu do máy sinh ra, không phải kết quả thật.',
   service: 'Mức độ hài lòng của người dân',
   skip: 'Đến nội dung chính',
@@ -231,6 +234,7 @@ export const deskVi: DeskMessages = {
     web: 'Trang web (quét mã QR)',
     kiosk: 'Máy tại quầy',
     zalo: 'Zalo',
+    zalo_template: 'Lời mời Zalo',
     telegram: 'Telegram',
     assisted: 'Có người hỗ trợ',
   },

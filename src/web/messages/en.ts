@@ -27,6 +27,7 @@ export const en: Messages = {
     posterQuestion: 'How satisfied are you with the service of this agency?',
     oneTap: 'One tap is enough. Every level is stored at once.',
     inChat: (application) => `Rate by ${application}`,
+    sendCode: 'In the chat, please send:',
     privacy:
       'Stored: your level, the agency, procedure, way of filing, the day of the result, the day of the answer and whatever you write yourself. Not stored: your name, phone number, dossier code or device.',
     thanks: 'Thank you. Your rating is stored.',

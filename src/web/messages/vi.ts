@@ -34,6 +34,7 @@ export interface CitizenMessages {
   readonly oneTap: string
   /** `application` is the name of a chat application. */
   readonly inChat: (application: string) => string
+  readonly sendCode: string
   readonly privacy: string
   readonly thanks: string
   readonly receipt: string
@@ -106,6 +107,7 @@ export const vi: Messages = {
     posterQuestion: 'Ông/Bà hài lòng ở mức nào với sự phục vụ của cơ quan này?',
     oneTap: 'Chạm một lần là xong. Mức nào cũng được ghi nhận ngay.',
     inChat: (application) => `Đánh giá qua ${application}`,
+    sendCode: 'Trong cuộc trò chuyện, xin gửi:',
     privacy:
       'Được lưu: mức hài lòng, cơ quan, thủ tục, hình thức nộp, ngày có kết quả, ngày trả lời và những gì Ông/Bà tự viết thêm. Không lưu: tên, số điện thoại, mã hồ sơ hay thiết bị của Ông/Bà.',
     thanks: 'Cảm ơn Ông/Bà. Đánh giá đã được ghi nhận.',

@@ -49,10 +49,12 @@ export function page(options: {
   readonly lang: Lang
   readonly title: string
   readonly body: Html | Promise<Html>
+  /** Further elements of the head. */
+  readonly head?: Html | Promise<Html>
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
 }): Response | Promise<Response> {
-  const { sheet, lang, title, body, status = 200, headers } = options
+  const { sheet, lang, title, body, head = '', status = 200, headers } = options
   const document = html`<!doctype html>
     <html lang="${lang}">
       <head>
@@ -61,7 +63,7 @@ export function page(options: {
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
-        <link rel="icon" href="data:," />
+        <link rel="icon" href="data:," />${head}
         <style>${raw(sheet.css)}</style>
       </head>
       <body>

@@ -15,6 +15,10 @@ export interface Web {
   readonly address: (c: Context) => string
   /** The chat applications that are connected, by name. */
   readonly channels: ReadonlyMap<string, Channel>
+  /** The code by which Zalo verifies that the address is ours. */
+  readonly zaloVerification: string | undefined
+  /** Draws an SVG image as PNG, where that can be done. */
+  readonly picture: ((svg: string) => Promise<Uint8Array>) | undefined
   /** Has the inbox answered soon, and runs what a channel wants to be told at once. */
   readonly wake: (c: Context, afterwards?: () => Promise<void>) => void
   /** Whether the database answers. */

@@ -11,7 +11,7 @@ function openChat(t: TestApp) {
   let turn: Turn = { talk: undefined, replies: [] }
   return {
     async says(message: string | undefined): Promise<string> {
-      turn = await converse(t.world, 'zalo', talk, message)
+      turn = await converse(t.world, { via: 'zalo' }, talk, message)
       talk = turn.talk
       return turn.replies.map(({ text }) => text).join('\n')
     },
@@ -20,7 +20,7 @@ function openChat(t: TestApp) {
     talk: () => talk,
     /** As after a crash: the turn is lost, and the same message comes again. */
     async repeats(message: string): Promise<Turn> {
-      return converse(t.world, 'zalo', talk, message)
+      return converse(t.world, { via: 'zalo' }, talk, message)
     },
   }
 }

@@ -21,11 +21,11 @@ async function connected() {
     t,
     channel,
     says: (chat: string, text: string | null, event = `event-${++events}`) =>
-      receiveMessage(t.world, 'zalo', { event, chat, at: t.clock.now, text }),
+      receiveMessage(t.world, 'zalo', { event, chat, at: t.clock.now, said: { kind: 'words', text } }),
     /** Answers and sends until nothing is left to do now; what the bot said since. */
     async settles(world: World = t.world): Promise<string[]> {
       const before = channel.sent.length
-      while ((await answerInbox(world, channels)) + (await deliver(world, channel, half)) > 0);
+      while ((await answerInbox(world, channels)) + (await deliver(world, channel, 50, half)) > 0);
       return channel.sent.slice(before).map(({ message }) => message.text)
     },
     answersOnce: (world: World = t.world) => answerInbox(world, channels),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { envelopeOf, eventFrom } from '../../../bots/zalo/codec.ts'
+import { envelopeOf, eventFrom, messageBody, recipientOf } from '../../../bots/zalo/codec.ts'
 
 const NOW = 1_795_400_000_000
 const USER = '246845883529197922'
@@ -21,9 +21,14 @@ test('what a citizen writes or presses is said, with its id and its time of arri
   expect(
     read({ ...message('user_send_text', { text: '#DG K7F3Q9', quote_msg_id: 'x' }), user_id_by_app: '5' }),
   ).toEqual({
-    kind: 'said',
+    kind: 'happened',
     oaId: OA,
-    incoming: { event: '96d3cdf3af150460909', chat: USER, at: NOW, text: '#DG K7F3Q9' },
+    incoming: {
+      event: '96d3cdf3af150460909',
+      chat: USER,
+      at: NOW,
+      said: { kind: 'words', text: '#DG K7F3Q9' },
+    },
   })
 })
 
@@ -32,16 +37,17 @@ test('photos, stickers and voices are said without words', () => {
     expect(
       read(message(`user_send_${kind}`, { text: '', attachments: [{ type: kind, payload: {} }] })),
     ).toMatchObject({
-      kind: 'said',
-      incoming: { text: null },
+      incoming: { said: { kind: 'words', text: null } },
     })
 })
 
 test('who follows or opens the chat is greeted, once for each time', () => {
   const follow = read({ event_name: 'follow', oa_id: OA, follower: { id: USER }, source: 'oa_profile' })
-  expect(follow).toMatchObject({ kind: 'said', oaId: OA, incoming: { chat: USER, text: '/start' } })
+  expect(follow).toMatchObject({
+    oaId: OA,
+    incoming: { chat: USER, said: { kind: 'words', text: '/start' } },
+  })
   expect(read({ event_name: 'user_click_chatnow', oa_id: OA, user_id: USER })).toMatchObject({
-    kind: 'said',
     incoming: { event: `user_click_chatnow.${USER}.1763876400000`, chat: USER },
   })
 })
@@ -53,14 +59,16 @@ test('an administrator who writes by hand takes the chat over; our own echoes me
     recipient: { id: USER },
     message: { msg_id: 'm', text: '…' },
   })
-  expect(read(echo({ admin_id: '71234' }))).toEqual({ kind: 'taken-over', oaId: OA, chat: USER })
+  expect(read(echo({ admin_id: '71234' }))).toMatchObject({
+    oaId: OA,
+    incoming: { chat: USER, said: { kind: 'taken-over' } },
+  })
   expect(read(echo({}))).toEqual({ kind: 'nothing' })
 })
 
 test('a person who withdraws is to be forgotten', () => {
-  expect(read({ event_name: 'user_withdraw', user_id: USER, user_id_by_app: '5' })).toEqual({
-    kind: 'withdrawn',
-    chat: USER,
+  expect(read({ event_name: 'user_withdraw', user_id: USER, user_id_by_app: '5' })).toMatchObject({
+    incoming: { chat: USER, said: { kind: 'withdrawn' } },
   })
 })
 
@@ -83,11 +91,11 @@ test('receipts, unknown events and the console’s sample are taken and left', (
 test('a time may come as a number; ids may not', () => {
   const { event_name, sender, recipient, message: content } = message('user_send_text', { text: 'Chào' })
   expect(read({ event_name, sender, recipient, message: content, timestamp: 1_763_876_400_000 })?.kind).toBe(
-    'said',
+    'happened',
   )
   expect(
     read({ event_name, sender: { id: 246845883529197922n.toString() }, recipient, message: content })?.kind,
-  ).toBe('said')
+  ).toBe('happened')
   expect(read({ event_name, sender: { id: 7 }, recipient, message: content })).toBeUndefined()
   expect(read({ event_name, sender, recipient, message: { text: 'no id' } })).toBeUndefined()
   for (const body of [
@@ -99,4 +107,76 @@ test('a time may come as a number; ids may not', () => {
     { app_id: 1, event_name: 'follow', timestamp: '1' },
   ])
     expect(envelopeOf(body)).toBeUndefined()
+})
+
+test('somebody who is not signed in is answered in their conversation, with the choices in the text', () => {
+  const event = read(
+    message('anonymous_send_text', { conversation_id: 'cv_5521', text: 'Chào' }, { id: 'an_8812' }),
+  )
+  expect(event).toMatchObject({ incoming: { said: { kind: 'words', text: 'Chào' } } })
+  const chat = event?.kind === 'happened' ? event.incoming.chat : ''
+  expect(recipientOf(chat)).toEqual({
+    anonymous: true,
+    recipient: { anonymous_id: 'an_8812', conversation_id: 'cv_5521' },
+  })
+  expect(recipientOf(USER)).toEqual({ anonymous: false, recipient: { user_id: USER } })
+})
+
+test('the answer to an invitation is read whole, of old accounts and new', () => {
+  const feedback = (content: object) =>
+    read({
+      event_name: 'user_feedback',
+      oa_id: OA,
+      message: { rate: 5, submit_time: '1763876461123', msg_id: 'm1', tracking_id: 'tk01', ...content },
+    })
+  expect(feedback({ note: 'Nhiệt tình', feedbacks: ['Đúng hẹn'], rating_type: 'csat' })).toMatchObject({
+    oaId: OA,
+    incoming: {
+      event: 'rated.m1.1763876461123',
+      said: {
+        kind: 'rated',
+        rating: {
+          message: 'm1',
+          invitation: 'tk01',
+          level: 5,
+          reasons: ['Đúng hẹn'],
+          note: 'Nhiệt tình',
+          at: 1763876461123,
+        },
+      },
+    },
+  })
+  expect(feedback({})).toMatchObject({ incoming: { said: { rating: { reasons: [], note: '' } } } })
+  for (const wrong of [{ rate: 6 }, { rate: '5' }, { rate: 2.5 }, { note: 5 }, { feedbacks: 'x' }])
+    expect(feedback(wrong)).toBeUndefined()
+})
+
+test('an invitation that arrived is known by our name for it; other receipts mean nothing', () => {
+  const received = (content: object) =>
+    read({
+      event_name: 'user_received_message',
+      sender: { id: OA },
+      recipient: { id: '84912345678' },
+      message: { msg_id: 'm1', ...content },
+    })
+  expect(received({ tracking_id: 'tk01' })).toMatchObject({
+    incoming: { said: { kind: 'arrived', message: 'm1', invitation: 'tk01' } },
+  })
+  expect(received({})).toEqual({ kind: 'nothing' })
+})
+
+test('a message is text, text with at most five buttons, or a picture', () => {
+  expect(messageBody({ text: 'Chào', buttons: [] })).toEqual({ text: 'Chào' })
+  expect(messageBody({ text: 'Mức nào?', buttons: ['5 – Rất hài lòng'] })).toEqual({
+    text: 'Mức nào?',
+    attachment: {
+      type: 'template',
+      payload: {
+        buttons: [{ title: '5 – Rất hài lòng', type: 'oa.query.show', payload: '5 – Rất hài lòng' }],
+      },
+    },
+  })
+  expect(messageBody({ text: '', buttons: [], picture: 'https://d.vn/p.png' })).toMatchObject({
+    attachment: { payload: { template_type: 'media', elements: [{ url: 'https://d.vn/p.png' }] } },
+  })
 })

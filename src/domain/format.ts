@@ -1,6 +1,8 @@
-import { monthOf, type Day, type Month, type Period } from '../../domain/calendar/period.ts'
-import { roundHalfUp } from '../../domain/statistics/round.ts'
-import type { Lang } from '../messages/index.ts'
+import { dayOf, monthOf, type Day, type Instant, type Month, type Period } from './calendar/period.ts'
+import { roundHalfUp } from './statistics/round.ts'
+
+/** A language of screens and chats; each has a catalogue of words. */
+export type Lang = 'vi' | 'en'
 
 /** What stands where there is no figure. */
 export const NONE = '–'
@@ -34,6 +36,12 @@ export function dayName(lang: Lang, day: Day): string {
   return lang === 'vi'
     ? `${date}/${month}/${year}`
     : `${Number(date)} ${ENGLISH_MONTHS[Number(month) - 1]} ${year}`
+}
+
+/** A moment in Viet Nam: `14/09/2026 08:05`. */
+export function timeName(lang: Lang, at: Instant): string {
+  const clock = new Date(at + 7 * 3_600_000).toISOString().slice(11, 16)
+  return `${dayName(lang, dayOf(at))} ${clock}`
 }
 
 /** A month: `09/2026` in Vietnamese, `Sep 2026` in English. */

@@ -1,0 +1,101 @@
+import type { Change } from '../../domain/change.ts'
+import { reminderAt, within } from '../../domain/invitation/invitation.ts'
+import { nextTry } from '../../domain/message/backoff.ts'
+import { check } from '../../domain/ticket/ticket.ts'
+import type { Delivery, InvitationWords, Inviter } from '../../ports/channel.ts'
+import type { DueInvitation } from '../../ports/invitations.ts'
+import type { World } from '../../ports/world.ts'
+import { SEALED_FOR } from './queue.ts'
+
+/** How long an invitation being sent is left to whoever sends it: longer than any request may take. */
+const TAKEN_MS = 60_000
+const MOST_TRIES = 8
+
+type Needs = Pick<
+  World,
+  'catalogues' | 'commit' | 'invitations' | 'log' | 'now' | 'settings' | 'tickets' | 'vault'
+>
+
+/**
+ * Sends invitations that are due, at most `limit`. One whose ticket was used or has expired is dropped; whoever cannot be
+ * reached is not tried again. The phone number is erased with the last message. Returns how many were taken.
+ */
+export async function sendInvitations(
+  world: Needs,
+  inviter: Inviter,
+  limit: number,
+  chance: () => number,
+): Promise<number> {
+  const due = await world.invitations.takeDue(world.now(), TAKEN_MS, limit)
+  await Promise.all(due.map((one) => sendOne(world, inviter, one, chance)))
+  return due.length
+}
+
+async function sendOne(
+  world: Needs,
+  inviter: Inviter,
+  invitation: DueInvitation,
+  chance: () => number,
+): Promise<void> {
+  const { id, sent } = invitation
+  const change = await outcome(world, inviter, invitation, chance)
+  // A message that arrived may have been noted already, by the channel's own word.
+  const once = change.kind === 'invitation-sent' ? { once: sentOnce(id, sent) } : {}
+  await world.commit({ by: { kind: 'system', name: 'invite' }, ...once, changes: [change] })
+}
+
+/** The once-key of the message that follows `sent` others. */
+export function sentOnce(id: string, sent: number): { key: string; attempt: string } {
+  return { key: `invited:${id}:${sent + 1}`, attempt: '' }
+}
+
+async function outcome(
+  world: Needs,
+  inviter: Inviter,
+  invitation: DueInvitation,
+  chance: () => number,
+): Promise<Change> {
+  const { id, sent, tries } = invitation
+  const { hours, reminderDays } = world.settings.invitations
+  const now = world.now()
+  const code = world.vault.unseal(SEALED_FOR, invitation.ticket)
+  const phone = world.vault.unseal(SEALED_FOR, invitation.phone)
+  const ticket = code === undefined ? undefined : await world.tickets.byHash(world.vault.hash(code))
+  if (phone === undefined || !check(ticket, now).ok) return { kind: 'invitation-ended', id }
+  const allowed = within(now, hours)
+  if (allowed > now) return { kind: 'invitation-postponed', id, dueAt: allowed }
+  const delivery = await inviter.invite(phone, id, await wordsOf(world, invitation))
+  return changeAfter(id, delivery, tries, now, chance, reminderAt(sent + 1, now, reminderDays, hours))
+}
+
+function changeAfter(
+  id: string,
+  delivery: Delivery,
+  tries: number,
+  now: number,
+  chance: () => number,
+  reminder: number | undefined,
+): Change {
+  switch (delivery.kind) {
+    case 'sent':
+      return { kind: 'invitation-sent', id, message: delivery.message ?? '', reminderAt: reminder ?? null }
+    case 'never':
+      return { kind: 'invitation-given-up', id, reason: delivery.reason }
+    case 'retry':
+      return tries < MOST_TRIES
+        ? { kind: 'invitation-postponed', id, dueAt: now + nextTry(tries, chance(), delivery.afterMs) }
+        : { kind: 'invitation-given-up', id, reason: delivery.reason }
+  }
+}
+
+async function wordsOf(
+  world: Needs,
+  { agency, procedure, expiresOn }: DueInvitation,
+): Promise<InvitationWords> {
+  const { tree, procedures } = await world.catalogues.read(agency)
+  return {
+    agency: tree.byCode.get(agency)?.name ?? agency,
+    procedure: procedures.get(procedure)?.name ?? procedure,
+    day: expiresOn.split('-').toReversed().join('/'),
+  }
+}
