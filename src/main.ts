@@ -68,9 +68,9 @@ async function main(): Promise<void> {
   const timer = setInterval(() => void runDue(world, jobs), TICK_MS)
   const stop = () => {
     clearInterval(timer)
-    bots.stop()
+    const answered = bots.stop()
     // Requests in flight are answered, then what waits is written, then the file is closed.
-    server.close(() => void opened.close().then(() => process.exit(0)))
+    server.close(() => void answered.then(() => opened.close()).then(() => process.exit(0)))
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     setTimeout(() => void opened.close().then(() => process.exit(0)), 5_000).unref()
   }

@@ -8,36 +8,39 @@ import type { World } from '../ports/world.ts'
 const EVERY_MS = 1_000
 
 /** Answers and sends chat messages whenever some have come, and every second what is due again; one round at a time. */
-export function runBots(world: World, channels: Channels): { wake(): void; stop(): void } {
+export function runBots(world: World, channels: Channels): { wake(): void; stop(): Promise<void> } {
   const bots = openBots(world, channels, Math.random)
-  let [running, again] = [false, false]
-  const round = async () => {
-    if (running) return void (again = true)
-    running = true
-    try {
-      await bots()
-    } catch (error) {
-      world.log('error', 'bots-failed', { message: String(error) })
-    }
-    running = false
-    if (again) [again] = [false, void round()]
-  }
-  const timer = channels.size > 0 ? setInterval(() => void round(), EVERY_MS) : undefined
   const ended = new AbortController()
+  let running: Promise<void> | undefined
+  let again = false
+  const rounds = async () => {
+    do {
+      again = false
+      await bots().catch((error: unknown) => world.log('error', 'bots-failed', { message: String(error) }))
+    } while (again && !ended.signal.aborted)
+    running = undefined
+  }
+  const round = () => {
+    again = true
+    if (!ended.signal.aborted) running ??= rounds()
+  }
+  const timer = channels.size > 0 ? setInterval(round, EVERY_MS) : undefined
   for (const channel of channels.values())
     void channel
       .listen?.(async (events) => {
         for (const event of events) await receiveMessage(world, channel.name, event)
-        void round()
+        round()
       }, ended.signal)
       .catch((error: unknown) =>
         world.log('error', 'not-listening', { channel: channel.name, message: String(error) }),
       )
   return {
-    wake: () => void round(),
-    stop() {
+    wake: round,
+    /** Ends the round that is going on, so that what was sent is noted before the database is closed. */
+    async stop() {
       clearInterval(timer)
       ended.abort()
+      await running
     },
   }
 }

@@ -4,7 +4,7 @@ import { APP, HOUR, type State } from './state.ts'
 type Hook = (request: Request) => Response | Promise<Response>
 
 /** When an event is repeated that was not taken, counted from the try before. */
-const RETRIES_MS = [30_000, 5 * 60_000, 15 * 60_000, 30 * 60_000, HOUR]
+export const RETRIES_MS: readonly number[] = [30_000, 5 * 60_000, 15 * 60_000, 30 * 60_000, HOUR]
 
 /** How an event is written and signed; a test changes it to be what a forger or a careless sender would do. */
 export interface HookKnobs {
@@ -23,7 +23,7 @@ export interface HookKnobs {
 }
 
 /** Delivers events to the service's webhook, signed, and again when they were not taken. */
-export function openHooks(state: State) {
+export function openHooks(state: State, retries: readonly number[]) {
   const answers: number[] = []
   const knobs: HookKnobs = {
     tamper: false,
@@ -53,7 +53,7 @@ export function openHooks(state: State) {
       // No connection is as good as no answer.
     }
     answers.push(status)
-    const after = RETRIES_MS[tries]
+    const after = retries[tries]
     if (status !== 200 && after !== undefined)
       waiting.push({ at: state.clock.now + after, tries: tries + 1, event: { body, signature } })
   }

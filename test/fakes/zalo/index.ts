@@ -1,6 +1,6 @@
 import { serve, type HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
-import { openHooks, type HookKnobs } from './hooks.ts'
+import { openHooks, RETRIES_MS, type HookKnobs } from './hooks.ts'
 import { oaRoutes, refusalOf } from './oa.ts'
 import { oauthRoutes } from './oauth.ts'
 import { openPeople, type People } from './people.ts'
@@ -44,9 +44,10 @@ export async function fakeZalo({
   clock = { now: Date.parse('2026-11-23T10:00:00+07:00') },
   receipts = true,
   port = 0,
+  retries = RETRIES_MS,
 } = {}): Promise<FakeZalo> {
   const state = newState(clock)
-  const hooks = openHooks(state)
+  const hooks = openHooks(state, retries)
   const underWay = new Set<Promise<void>>()
   /** Tells the service something beside the answer to its own call. */
   const aside = (fields: Readonly<Record<string, unknown>>) => {
