@@ -35,6 +35,16 @@ export const channelSettings = {
   ZALO_VERIFICATION: v.optional(
     v.pipe(v.string(), v.regex(/^[\w-]{8,100}$/, 'must be the code alone, without “zalo_verifier”')),
   ),
+  ZALO_PER_MINUTE: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d+$/, 'must be a whole number'),
+      v.transform(Number),
+      v.minValue(100),
+      v.maxValue(1_000_000),
+    ),
+    '4000',
+  ),
   ZALO_OAUTH_API: address('https://oauth.zaloapp.com'),
   ZALO_OA_API: address('https://openapi.zalo.me'),
   ZALO_ZBS_API: address('https://business.openapi.zalo.me'),
@@ -76,6 +86,8 @@ export interface ChannelSecrets {
         readonly verifier: string | undefined
         /** The approved rating template; no invitations without one. */
         readonly template: string | undefined
+        /** The most calls that Zalo takes in a minute. */
+        readonly perMinute: number
         readonly bases: { readonly oauth: string; readonly oa: string; readonly zbs: string }
       }
     | undefined
@@ -103,6 +115,7 @@ export function channelSecrets(set: Set): ChannelSecrets {
       oaSecret,
       verifier,
       template,
+      perMinute: set.ZALO_PER_MINUTE,
       proof: set.ZALO_APP_PROOF,
       bases: { oauth: set.ZALO_OAUTH_API, oa: set.ZALO_OA_API, zbs: set.ZALO_ZBS_API },
     }

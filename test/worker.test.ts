@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestHarness } from 'wrangler'
+import { saveGrant } from '../bots/zalo/token.ts'
 import { openD1, type D1Database } from '../db/engines/d1.ts'
 import { migrate } from '../db/migrations/index.ts'
 import { recount } from '../db/recount.ts'
@@ -14,15 +15,20 @@ import { seedProvince, seedQuestionnaires } from '../src/commands/seed.ts'
 import type { World } from '../src/ports/world.ts'
 import { openVault } from '../src/vault.ts'
 import { accepted } from './domain/accepted.ts'
+import { realClock } from './fakes/real-clock.ts'
+import { APP, fakeZalo } from './fakes/zalo/index.ts'
 import { SECRETS } from './stores/store.ts'
 import { BY, COMMUNE, PROCEDURE } from './web/world.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const bundle = mkdtempSync(join(tmpdir(), 'worker-'))
 const configPath = join(ROOT, 'wrangler.toml')
+const zalo = await fakeZalo({ clock: realClock, receipts: false })
 const server = createTestHarness({
   root: ROOT,
-  workers: [{ configPath, secrets: SECRETS, vars: { LOG_LEVEL: 'info' }, prebuiltWorkerDir: bundle }],
+  workers: [
+    { configPath, secrets: SECRETS, vars: { LOG_LEVEL: 'info', ...zalo.env }, prebuiltWorkerDir: bundle },
+  ],
 })
 
 /** Builds the Worker as a deployment does, without an account. */
@@ -34,6 +40,7 @@ beforeAll(() => {
 })
 afterAll(async () => {
   await server.close()
+  await zalo.close()
   rmSync(bundle, { recursive: true, force: true })
 })
 
@@ -46,7 +53,7 @@ test('the bundle fits the platform’s free plan', () => {
 })
 
 test('of Node only its pure parts are in the bundle: no files, no processes, no native modules', () => {
-  const imports = [...source().matchAll(/^import .*?["']([^"']+)["'];?$/gm)].map(([, name]) => name)
+  const imports = [...source().matchAll(/^import\s[^;"']*?["']([^"']+)["'];?$/gm)].map(([, name]) => name)
   expect([...new Set(imports)].toSorted()).toEqual(['node:crypto', 'node:zlib'])
   expect(source()).not.toMatch(/["']node:(?!crypto["']|zlib["'])/)
   for (const word of ['better-sqlite3', 'prom-client', 'pg-protocol', '.node"'])
@@ -140,9 +147,21 @@ test('the whole way of a rating runs in workerd', async () => {
   const desk = await fetchFrom(`/desk/agency/${COMMUNE}`, { headers: { cookie } })
   expect([desk.status, await desk.text()]).toEqual([200, expect.stringContaining('<svg')])
 
+  // A conversation: what the OA granted is sealed here and opened there.
+  const { access_token: access, refresh_token: refresh } = zalo.grant()
+  await saveGrant(world, APP.oaId, 0, { kind: 'granted', access, refresh, lifeMs: 90_000_000 })
+  zalo.connect(async (request) => {
+    const headers = Object.fromEntries(request.headers)
+    return fetchFrom('/hooks/zalo', { method: 'POST', headers, body: await request.text() })
+  }, 'https://d.vn/hooks/zalo')
+  await zalo.userSends('citizen', `#DG ${urls[2]}`)
+  await expect.poll(() => zalo.said('citizen').at(-1)?.text).toContain('hài lòng ở mức nào')
+  await zalo.userClicks('citizen', '5 – Rất hài lòng')
+  await expect.poll(() => zalo.said('citizen').at(-1)?.text).toContain('Đã ghi nhận: Rất hài lòng')
+
   await server.getWorker().scheduled({ cron: '* * * * *' })
   expect((await engine.db.selectFrom('jobs').select('name').execute()).length).toBeGreaterThan(0)
-  expect(await recount(engine)).toMatchObject({ equal: true, responses: 2, dossiers: 40 })
+  expect(await recount(engine)).toMatchObject({ equal: true, responses: 3, dossiers: 40 })
   const lines = server
     .getLogs()
     .map(({ message }) => message)

@@ -5,16 +5,17 @@ import type { Client } from './client.ts'
 import { deliveredAs } from './delivery.ts'
 import { ratingsIn } from './ratings.ts'
 
-/** Together with the chat's own 25 below 4,000 a minute; a turn comes up to a tenth early. */
-const PER_SECOND = 36
 /** The longest words of a template's parameter. */
 const LONGEST = 100
 const PAGE = 100
 
 /** Invitations by an approved rating template, with the parameters `agency`, `procedure` and `date`. */
-export function openInviter(world: Pick<World, 'log'>, client: Client, template: string): Inviter {
+export function openInviter(
+  world: Pick<World, 'log'>,
+  client: Client,
+  template: string,
+): Omit<Inviter, 'perSecond'> {
   return {
-    perSecond: PER_SECOND,
     async invite(phone, id, { agency, procedure, day }) {
       const answer = await client.template({
         phone,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { freshD1 } from '../stores/d1.ts'
 import { postgresPrograms, startPostgres } from '../stores/postgres-server.ts'
+import { timeChats, type ChatTimes } from './chats.ts'
 import { postRatings, type Load } from './load.ts'
 import { onServer, timeShared, type SharedLoad } from './postgres.ts'
 import { timeScores, type ScoreTimes } from './scores.ts'
@@ -11,7 +12,7 @@ import { makeTickets, startService, startYardstick } from './server.ts'
 
 /*
  * `npm run bench [-- --quick]`: real rating POSTs against the bare floor and the naive way, and on PostgreSQL with several
- * processes; scores on every kind of database against a column store; page weight, CSV, memory. All in one run on one machine, so only the ratios mean anything.
+ * processes; chats and invitations against a fake Zalo; scores on every kind of database against a column store; page weight, CSV, memory. All in one run on one machine, so only the ratios mean anything.
  */
 const quick = process.argv.includes('--quick')
 const CONNECTIONS = [8, 64, 256] as const
@@ -138,6 +139,16 @@ function printScores(scores: readonly ScoreTimes[]): void {
   }
 }
 
+function printChats({ hooks, invitations, limited, turns }: ChatTimes): void {
+  line('chats', '', 'per second', 'p99 ms', '')
+  line('webhook', '64 at once', whole(hooks.perSecond), hooks.p99.toFixed(1), `${hooks.refused} refused`)
+  line('turns', `${turns.chats} chats`, whole(turns.perSecond), turns.p99.toFixed(1))
+  for (const { perMinute, perSecond } of [invitations, limited])
+    line('invitations', `${whole(perMinute)}/min`, perSecond.toFixed(1))
+  const { count, doubled, kills, sent } = invitations
+  line('of', whole(count), 'sent', whole(sent), 'twice', doubled, 'kills', kills)
+}
+
 /** The scores of every kind of database, from the smaller number of answers to the larger. */
 async function timeAllScores(): Promise<readonly ScoreTimes[]> {
   const scores: ScoreTimes[] = []
@@ -170,13 +181,18 @@ try {
       : await timeShared(join(folder, 'shared'), { rounds: ROUNDS, perRound: PER_ROUND / 2, connections: 64 })
   if (shared.length > 0) printShared(shared)
   else process.stdout.write('*** NO POSTGRESQL SERVER on this machine: it was not measured. ***\n')
+  const chats = await timeChats(
+    folder,
+    quick ? { chats: 200, invitations: 5_000 } : { chats: 1_000, invitations: 100_000 },
+  )
+  printChats(chats)
   const scores = await timeAllScores()
   printScores(scores)
   const results = join(import.meta.dirname, '../../bench')
   mkdirSync(results, { recursive: true })
   writeFileSync(
     join(results, 'results.json'),
-    `${JSON.stringify({ at: new Date().toISOString(), quick, posts, shared, scores }, null, 2)}\n`,
+    `${JSON.stringify({ at: new Date().toISOString(), quick, posts, shared, chats, scores }, null, 2)}\n`,
   )
 } finally {
   rmSync(folder, { recursive: true })

@@ -5,6 +5,7 @@ import { saveGrant } from '../../bots/zalo/token.ts'
 import { openWorld } from '../../src/commands/open.ts'
 import { makeTickets, startService, type BenchServer } from '../bench/server.ts'
 import { folder } from '../commands/province.ts'
+import { realClock } from '../fakes/real-clock.ts'
 import { APP, fakeZalo } from '../fakes/zalo/index.ts'
 
 const CHATS = 40
@@ -13,12 +14,7 @@ const LONGEST_MS = 75_000
 
 test('killed in the middle of conversations: every answer is stored once, every citizen gets their receipt', async () => {
   const zalo = await fakeZalo({
-    clock: {
-      get now() {
-        return Date.now()
-      },
-      set now(_) {},
-    },
+    clock: realClock,
     receipts: false,
     retries: Array.from({ length: 200 }, () => 100),
   })
@@ -61,7 +57,7 @@ test('killed in the middle of conversations: every answer is stored once, every 
     zalo.said(`citizen-${at}`).filter(({ text }) => text.includes('Mã biên nhận')).length
   const until = Date.now() + LONGEST_MS
   while (codes.some((_, at) => receipts(at) === 0) && Date.now() < until) {
-    await zalo.advanceClock(0)
+    await zalo.retriesDue()
     await pause(200)
   }
   expect(codes.filter((_, at) => receipts(at) === 0)).toEqual([])

@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import { fakesPage } from './page.ts'
+import { realClock } from './real-clock.ts'
 import { fakeTelegram, type FakeTelegram } from './telegram.ts'
 import { fakeZalo, type FakeZalo } from './zalo/index.ts'
 
@@ -11,7 +12,13 @@ import { fakeZalo, type FakeZalo } from './zalo/index.ts'
  * conversation without any account. The clock is the real one.
  */
 
-const PORTS = { service: Number(process.env['PORT'] ?? 3000), page: 4000, zalo: 4001, telegram: 4002 }
+const FIRST = Number(process.env['FAKES_PORT'] ?? 4000)
+const PORTS = {
+  service: Number(process.env['PORT'] ?? 3000),
+  page: FIRST,
+  zalo: FIRST + 1,
+  telegram: FIRST + 2,
+}
 const SERVICE = `http://localhost:${PORTS.service}`
 const PASSWORD = 'operator-of-the-fakes'
 const CITIZEN = '246845883529197922'
@@ -19,14 +26,7 @@ const CHAT = 7
 
 const zalo = await fakeZalo({
   port: PORTS.zalo,
-  clock: {
-    get now() {
-      return Date.now()
-    },
-    set now(_later) {
-      throw new Error('the real clock cannot be set')
-    },
-  },
+  clock: realClock,
 })
 const telegram = await fakeTelegram('123456:fake-token', PORTS.telegram)
 zalo.allowRedirect(`${SERVICE}/connect/zalo`)

@@ -30,6 +30,8 @@ export interface FakeZalo extends People {
   failNext(code: number, times?: number): void
   /** Moves the clock, and repeats what is due by then. */
   advanceClock(ms: number): Promise<void>
+  /** Repeats what is due by now. */
+  retriesDue(): Promise<void>
   duplicate(): Promise<void>
   sendUrlProbe(): Promise<void>
   sendConsoleTest(): Promise<void>
@@ -135,6 +137,7 @@ export async function fakeZalo({
       clock.now += ms
       await hooks.retries()
     },
+    retriesDue: hooks.retries,
     duplicate: hooks.again,
     sendUrlProbe: hooks.probe,
     sendConsoleTest: () =>
