@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chatHistory, ZALO } from '../web/chat-history.ts'
 import { deskHistory } from '../web/desk-answers.ts'
 import { COMMUNE, OPERATOR_PASSWORD, PROCEDURE } from '../web/world.ts'
 import { axeFindings, findChromium, overflowOf } from './chromium.ts'
@@ -14,13 +15,16 @@ const PAGES = [
   '/desk/agency/DLK?period=2026-11&lang=en',
   `/desk/agency/${COMMUNE}/field/${encodeURIComponent('Chứng thực')}?period=2026-11`,
   `/desk/agency/${COMMUNE}/procedure/${PROCEDURE}?period=2026-11`,
+  '/desk/chat',
+  '/desk/chat?lang=en',
 ]
 
 describe.skipIf(executable === undefined)('the desk in a browser', () => {
   let site: Site
   beforeAll(async () => {
-    site = await openSite(executable)
+    site = await openSite(executable, { env: ZALO })
     await deskHistory(site.t)
+    await chatHistory(site.t)
   })
   afterAll(() => site?.close())
 

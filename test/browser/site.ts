@@ -15,14 +15,17 @@ export interface Site {
 }
 
 /** Opens a site in the Chromium that `findChromium` found. */
-export async function openSite(executable: string | undefined): Promise<Site> {
-  const t = await openTestApp()
+export async function openSite(
+  executable: string | undefined,
+  options: Parameters<typeof openTestApp>[0] = {},
+): Promise<Site> {
+  const t = await openTestApp(options)
   const server = await listen(t.app)
   const browser = await launch(executable ?? '')
   return {
     t,
-    async walk(options, steps) {
-      const context = await browser.newContext({ baseURL: server.base, ...options })
+    async walk(view, steps) {
+      const context = await browser.newContext({ baseURL: server.base, ...view })
       try {
         const page = await context.newPage()
         const complaints = complaintsOf(page)

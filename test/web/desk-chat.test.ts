@@ -2,16 +2,9 @@ import { expect, test } from 'vitest'
 import { linkChat } from '../../src/actions/chat/link.ts'
 import { openChannels } from '../../bots/index.ts'
 import { pictureAddress } from '../../src/actions/score/picture.ts'
+import { giveUp, GRANT, trouble, ZALO } from './chat-history.ts'
 import { form, open, ORIGIN, sessionOf, textOf } from './desk-reader.ts'
-import { COMMUNE, openTest, START } from './world.ts'
-
-const ZALO = {
-  ZALO_APP_ID: '360846524940903967',
-  ZALO_APP_SECRET: 'secret-of-the-app',
-  ZALO_OA_ID: '388613280878808645',
-  ZALO_OA_SECRET: 'secret-of-the-oa',
-  ZALO_TEMPLATE: '623794',
-}
+import { BY, COMMUNE, openTest } from './world.ts'
 
 test('without a channel the page says how to get one', async () => {
   const t = await openTest()
@@ -25,26 +18,13 @@ test('the state of the connection is shown, with its trouble', async () => {
   const t = await openTest({ env: ZALO })
   const cookie = await sessionOf(t)
   expect((await open(t, cookie, '/desk/chat')).body).toContain('Chưa được cấp quyền')
-  const grant = {
-    channel: 'zalo',
-    account: ZALO.ZALO_OA_ID,
-    access: 'sealed-access',
-    refresh: 'sealed-refresh',
-    expiresAt: START + 25 * 3_600_000,
-    renewedAt: START,
-    version: 1,
-  }
-  const by = { kind: 'system', name: 'test' } as const
-  await t.world.commit({ by, changes: [{ kind: 'grant-saved', grant }] })
+  await t.world.commit({ by: BY, changes: [{ kind: 'grant-saved', grant: GRANT }] })
   const page = await open(t, cookie, '/desk/chat')
   expect(textOf(page.body)).toContain('Tài khoản 388613280878808645, quyền được gia hạn lúc 23/11/2026 10:00')
   expect(page.body).not.toContain('sealed-')
-  const trouble = 'refused: -14014 Invalid refresh token'
-  await t.world.commit({
-    by,
-    changes: [{ kind: 'grant-troubled', channel: 'zalo', version: 1, trouble, at: START, takenUntil: 0 }],
-  })
-  expect((await open(t, cookie, '/desk/chat?lang=en')).body).toContain(trouble)
+  const reason = 'refused: -14014 Invalid refresh token'
+  await trouble(t, reason)
+  expect((await open(t, cookie, '/desk/chat?lang=en')).body).toContain(reason)
 })
 
 test('an agency’s invitations are turned on and off', async () => {
@@ -81,17 +61,7 @@ test('a code for an official’s chat is shown once; the chat is listed, and its
 
 test('messages that were given up are listed with the reason alone', async () => {
   const t = await openTest({ env: ZALO })
-  const by = { kind: 'system', name: 'test' } as const
-  const message = { text: 'lời riêng', buttons: [] }
-  await t.world.commit({
-    by,
-    changes: [{ kind: 'message-queued', channel: 'zalo', chat: 'chat-1', at: START, message }],
-  })
-  const [row] = await t.engine.db.selectFrom('outbox').select('id').execute()
-  await t.world.commit({
-    by,
-    changes: [{ kind: 'message-given-up', id: Number(row?.id), reason: 'citizen -217' }],
-  })
+  await giveUp(t, 'citizen -217', 'lời riêng')
   const page = await open(t, await sessionOf(t), '/desk/chat')
   expect(page.body).toContain('citizen -217')
   expect(page.body).not.toContain('lời riêng')

@@ -108,7 +108,7 @@ async function officials({ web }: Desk, asked: Asked, tree: AgencyTree, made?: P
     ${
       links.length === 0
         ? html`<p class="muted">${words.nobody}</p>`
-        : html`<table>
+        : html`<div class="wide" role="region" tabindex="0" aria-label="${words.title}"><table>
             <thead>
               <tr>
                 <th scope="col">${words.head.agency}</th>
@@ -141,7 +141,7 @@ async function officials({ web }: Desk, asked: Asked, tree: AgencyTree, made?: P
                   </tr>`,
               )}
             </tbody>
-          </table>`
+          </table></div>`
     }
   </section>`
 }
@@ -164,7 +164,7 @@ async function givenUp({ web }: Desk, asked: Asked): Promise<Piece> {
     ${
       messages.length === 0
         ? html`<p class="muted">${words.none}</p>`
-        : html`<table>
+        : html`<div class="wide" role="region" tabindex="0" aria-label="${words.title}"><table>
             <thead>
               <tr>
                 <th scope="col">${words.head.at}</th>
@@ -182,7 +182,7 @@ async function givenUp({ web }: Desk, asked: Asked): Promise<Piece> {
                   </tr>`,
               )}
             </tbody>
-          </table>`
+          </table></div>`
     }
   </section>`
 }

@@ -71,6 +71,7 @@ th.num{white-space:normal}
 .stack{display:block;width:100%;height:1.6rem;margin-bottom:.6rem}
 .l1{fill:var(--l1)}.l2{fill:var(--l2)}.l3{fill:var(--l3)}.l4{fill:var(--l4)}.l5{fill:var(--l5)}
 .key{display:inline-block;width:.8rem;height:.8rem;margin-right:.45rem;vertical-align:-.05rem}
+.wide{overflow-x:auto}.wide tbody th{min-width:9rem}
 .levels{max-width:36rem}
 .levels th{min-width:0}
 .chart{display:block;width:100%;min-width:40rem;max-width:64rem;height:auto}
