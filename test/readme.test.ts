@@ -20,7 +20,9 @@ function blocks(language: string): readonly string[] {
 describe('the README', () => {
   test('names only commands that exist, and all of them', () => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object }
-    const named = new Set([...README.matchAll(/npm (?:run )?([a-z:]+)/g)].map(([, name]) => name ?? ''))
+    const named = new Set(
+      [...README.matchAll(/npm (?:run (?:--silent )?)?([a-z:]+)/g)].map(([, name]) => name ?? ''),
+    )
     for (const word of ['ci', 'and']) named.delete(word)
     for (const name of named) expect(Object.keys(scripts), name).toContain(name)
     // Steps of `check`, and catalogues that the text lists without repeating the command.

@@ -29,8 +29,8 @@ export interface Reason {
   readonly text: Words
 }
 
-/** How sure the source of some data is: read in an official text, in a secondary one, or from memory. */
-export type Confidence = 'confirmed' | 'secondary' | 'memory'
+/** How sure the source of some data is: read in an official text, in a secondary one, inferred from published figures, from memory, or not confirmed at all. */
+export type Confidence = 'confirmed' | 'secondary' | 'inferred' | 'memory' | 'unconfirmed'
 
 /** A version of a questionnaire (phiếu khảo sát). A published version is never edited; a change is a new version. */
 export interface Questionnaire {
