@@ -6,10 +6,24 @@
 /** @typedef {{ may: string[], types?: string[], packages?: string[] | 'all', why: string }} Room */
 
 const SQLITE = ['better-sqlite3']
+/** Pure functions of numbers, which the rules may use as they use `Math`. */
+const MATHEMATICS = [
+  '@stdlib/stats-base-dists-hypergeometric-cdf',
+  '@stdlib/stats-base-dists-normal-cdf',
+  '@stdlib/stats-base-dists-normal-quantile',
+  '@stdlib/stats-base-dists-t-quantile',
+  'ml-matrix',
+  'pure-rand',
+  'simple-statistics',
+]
 
 /** @type {Record<string, Room>} */
 const ROOMS = {
-  domain: { may: ['domain'], why: 'The rules know nothing outside the rules.' },
+  domain: {
+    may: ['domain'],
+    packages: MATHEMATICS,
+    why: 'The rules know nothing outside the rules.',
+  },
   ports: { may: [], types: ['domain', 'ports'], why: 'A port names what is asked, never who answers.' },
   actions: {
     may: ['domain', 'actions'],

@@ -1,11 +1,10 @@
+import { Z_95 } from './normal.ts'
+
 /** An interval of a share, both ends between 0 and 1. */
 export interface Interval {
   readonly low: number
   readonly high: number
 }
-
-/** The 97.5 % point of the standard normal distribution, for 95 % intervals. */
-const Z_95 = 1.959963984540054
 
 /**
  * The 95 % score interval of a proportion (khoảng tin cậy Wilson): Wilson, E. B. (1927), "Probable inference, the law of
@@ -16,14 +15,23 @@ export function wilson(successes: number, n: number): Interval | null {
   if (!Number.isInteger(successes) || !Number.isInteger(n) || successes < 0 || successes > n)
     throw new RangeError(`wilson: ${successes} of ${n}`)
   if (n === 0) return null
-  const share = successes / n
+  const found = wilsonOf(successes / n, n)
+  // At 0 and n the exact bound is 0 and 1; floating point would miss it by an ulp.
+  return {
+    low: successes === 0 ? 0 : found.low,
+    high: successes === n ? 1 : found.high,
+  }
+}
+
+/** The same of a share and an n that need not be whole, as of weighted answers; a point when n is infinite. */
+export function wilsonOf(share: number, n: number): Interval {
+  if (n === Number.POSITIVE_INFINITY) return { low: share, high: share }
   const z2 = Z_95 * Z_95
   const centre = share + z2 / (2 * n)
   const spread = Z_95 * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n))
   const scale = 1 + z2 / n
-  // At 0 and n the exact bound is 0 and 1; floating point would miss it by an ulp.
   return {
-    low: successes === 0 ? 0 : Math.max(0, (centre - spread) / scale),
-    high: successes === n ? 1 : Math.min(1, (centre + spread) / scale),
+    low: Math.max(0, Math.min(share, (centre - spread) / scale)),
+    high: Math.min(1, Math.max(share, (centre + spread) / scale)),
   }
 }
