@@ -1,4 +1,4 @@
-import { Matrix, solve } from 'ml-matrix'
+import { covariance, Matrix, solve } from 'ml-matrix'
 import { quantile } from 'simple-statistics'
 import { randomFrom } from './random.ts'
 import type { Interval } from './interval.ts'
@@ -37,35 +37,41 @@ const SAMPLES = 400
 export function driversOf(responses: readonly Rated[], seed: number): Drivers | undefined {
   const whole = responses.filter(({ factors }) => factors.every((level) => level >= 1))
   if (whole.length < LEAST_RESPONSES) return undefined
-  const own = sharesOf(whole)
+  const rows = whole.map(({ factors, overall }) => [...factors, overall])
+  const own = sharesOf(rows)
   if (!own) return undefined
   const random = randomFrom(seed)
-  const samples: (readonly number[])[] = []
-  for (let sample = 0; sample < SAMPLES; sample++) {
-    const drawn = whole.map(() => whole[random.below(whole.length)] ?? { overall: 0, factors: [] })
-    const shares = sharesOf(drawn)?.shares
-    if (shares) samples.push(shares)
-  }
+  const samples = Array.from({ length: SAMPLES }, () => {
+    const drawn = rows.map(() => rows.at(random.below(rows.length)) ?? [])
+    return sharesOf(drawn)?.shares
+  }).filter((shares) => shares !== undefined)
   return {
     n: whole.length,
     explained: own.explained,
     factors: own.shares.map((share, factor) => {
-      const drawn = samples.map((shares) => shares[factor] ?? 0)
-      const [low = 0, high = 0] = [0.025, 0.975].map((at) => quantile(drawn, at))
-      return { share, interval: { low: Math.min(low, share), high: Math.max(high, share) } }
+      const drawn = samples.flatMap((shares) => shares.slice(factor, factor + 1))
+      return {
+        share,
+        interval: {
+          low: Math.min(share, quantile(drawn, 0.025)),
+          high: Math.max(share, quantile(drawn, 0.975)),
+        },
+      }
     }),
   }
 }
 
-/** The shares of the factors; undefined when nothing varies. */
+/** The shares of the factors; undefined when nothing varies. The last column of a row is the overall level. */
 function sharesOf(
-  responses: readonly Rated[],
+  rows: readonly number[][],
 ): { readonly explained: number; readonly shares: readonly number[] } | undefined {
-  const covariances = covariancesOf(responses)
-  const count = covariances.length - 1
-  if ((covariances[count]?.[count] ?? 0) <= 1e-12) return undefined
-  const fits = Array.from({ length: 2 ** count }, (_, set) => fitOf(covariances, set, count))
-  const explained = fits[2 ** count - 1] ?? 0
+  const covariances = covariance(new Matrix([...rows]))
+  const count = covariances.columns - 1
+  if (covariances.get(count, count) <= 1e-12) return undefined
+  // R² of every set of factors, by the set's bits.
+  const fits = Matrix.zeros(1, 2 ** count)
+  for (let set = 1; set < 2 ** count; set++) fits.set(0, set, fitOf(covariances, set))
+  const explained = fits.get(0, 2 ** count - 1)
   if (explained <= 1e-9) return undefined
   const shares = Array.from({ length: count }, (_, factor) => {
     let sum = 0
@@ -73,43 +79,23 @@ function sharesOf(
       if (set & (1 << factor)) continue
       const size = bitsOf(set)
       const orders = (factorial(size) * factorial(count - size - 1)) / factorial(count)
-      sum += orders * ((fits[set | (1 << factor)] ?? 0) - (fits[set] ?? 0))
+      sum += orders * (fits.get(0, set | (1 << factor)) - fits.get(0, set))
     }
     return sum / explained
   })
   return { explained, shares }
 }
 
-/** The covariances of the factors and, last, of the overall level. */
-function covariancesOf(responses: readonly Rated[]): readonly (readonly number[])[] {
-  const rows = responses.map(({ factors, overall }) => [...factors, overall])
-  const size = rows[0]?.length ?? 0
-  const means = Array.from(
-    { length: size },
-    (_, at) => rows.reduce((sum, row) => sum + (row[at] ?? 0), 0) / rows.length,
-  )
-  return Array.from({ length: size }, (_, a) =>
-    Array.from(
-      { length: size },
-      (_unused, b) =>
-        rows.reduce(
-          (sum, row) => sum + ((row[a] ?? 0) - (means[a] ?? 0)) * ((row[b] ?? 0) - (means[b] ?? 0)),
-          0,
-        ) / rows.length,
-    ),
-  )
-}
-
 /** R² of the overall level on a set of factors; those that vary with others exactly add nothing. */
-function fitOf(covariances: readonly (readonly number[])[], set: number, count: number): number {
+function fitOf(covariances: Matrix, set: number): number {
+  const count = covariances.columns - 1
   const chosen = Array.from({ length: count }, (_, at) => at).filter((at) => set & (1 << at))
-  if (chosen.length === 0) return 0
-  const between = new Matrix(chosen.map((a) => chosen.map((b) => covariances[a]?.[b] ?? 0)))
-  const withOverall = Matrix.columnVector(chosen.map((a) => covariances[a]?.[count] ?? 0))
+  const between = covariances.selection(chosen, chosen)
+  const withOverall = covariances.selection(chosen, [count])
   // By singular values, since two factors that everybody rates alike leave no inverse.
   const slopes = solve(between, withOverall, true)
   const explained = withOverall.transpose().mmul(slopes).get(0, 0)
-  return Math.min(1, Math.max(0, explained / (covariances[count]?.[count] ?? 1)))
+  return Math.min(1, Math.max(0, explained / covariances.get(count, count)))
 }
 
 function bitsOf(set: number): number {

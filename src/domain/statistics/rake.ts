@@ -31,120 +31,102 @@ const MOST_ROUNDS = 500
 const CLOSE = 1e-6
 /** A category with fewer answers is put together with the others like it. */
 const LEAST = 5
-const OTHERS = '\u0000others'
+
+/** A cell at work. */
+interface Working {
+  readonly categories: readonly string[]
+  readonly count: number
+  weight: number
+}
+
+/** A category of a margin after small ones were put together: its answers, and how many of the whole it stands for. */
+interface Group {
+  readonly size: number
+  readonly members: readonly Working[]
+}
 
 /**
  * Weights with which the answers have the margins of the whole: iterative proportional fitting (Deming & Stephan (1940),
  * Annals of Mathematical Statistics 11, 427–444), trimmed between bounds in each round (Battaglia et al. (2009), Survey
- * Practice 2(5)). Categories with fewer than five answers are put together into one; if that still has none, it goes to
- * the answered category with the fewest answers.
+ * Practice 2(5)). Categories with fewer than five answers are put together into one; if that has fewer, too, it goes to the
+ * answered category with the fewest answers.
  */
 export function rake(cells: readonly RakeCell[], margins: readonly Margin[], trim: Trim): Raked {
-  const { merged, names, targets } = mergeSmall(cells, margins)
+  const working = cells.map(({ categories, count }): Working => ({ categories, count, weight: 0 }))
+  const merged: string[] = []
+  const groups = margins.map((margin, place) => groupsOf(working, margin, place, merged))
   const answers = cells.reduce((sum, { count }) => sum + count, 0)
-  const whole = [...(targets[0]?.values() ?? [])].reduce((sum, size) => sum + size, 0)
-  if (answers === 0 || whole === 0)
-    return { weights: cells.map(() => 0), converged: false, rounds: 0, trimmed: 0, merged }
+  const whole = Math.max(0, ...groups.map((own) => own.reduce((sum, { size }) => sum + size, 0)))
+  const found = (converged: boolean, rounds: number, trimmed: number): Raked => ({
+    weights: working.map(({ weight }) => weight),
+    converged,
+    rounds,
+    trimmed,
+    merged,
+  })
+  if (answers === 0 || whole === 0) return found(false, 0, 0)
   const mean = whole / answers
+  for (const cell of working) cell.weight = mean
   const [low, high] = [trim.low * mean, trim.high * mean]
-  const weights = cells.map(() => mean)
+  const held = () =>
+    working.filter(({ weight }) => weight <= low * 1.000001 || weight >= high * 0.999999).length
   for (let round = 1; round <= MOST_ROUNDS; round++) {
-    for (const [margin, target] of targets.entries()) fitMargin(cells, names, weights, margin, target)
-    hold(cells, weights, low, high, whole)
-    if (isMet(cells, names, weights, targets, whole))
-      return { weights, converged: true, rounds: round, trimmed: heldAt(weights, low, high), merged }
+    for (const own of groups) for (const group of own) fit(group)
+    hold(working, low, high, whole)
+    const met = groups.flat().every((group) => Math.abs(sumOf(group.members) - group.size) <= CLOSE * whole)
+    if (met) return found(true, round, held())
   }
-  return { weights, converged: false, rounds: MOST_ROUNDS, trimmed: heldAt(weights, low, high), merged }
+  return found(false, MOST_ROUNDS, held())
 }
 
-type Names = readonly (readonly string[])[]
-
-/** The sums of the weighted answers by the categories of a margin. */
-function sumsOf(
-  cells: readonly RakeCell[],
-  names: Names,
-  weights: readonly number[],
-  margin: number,
-): Map<string, number> {
-  const sums = new Map<string, number>()
-  for (const [at, { count }] of cells.entries()) {
-    const name = names[at]?.[margin] ?? ''
-    sums.set(name, (sums.get(name) ?? 0) + count * (weights[at] ?? 0))
-  }
-  return sums
+function sumOf(members: readonly Working[]): number {
+  return members.reduce((sum, { count, weight }) => sum + count * weight, 0)
 }
 
-function fitMargin(
-  cells: readonly RakeCell[],
-  names: Names,
-  weights: number[],
-  margin: number,
-  target: Margin,
-): void {
-  const sums = sumsOf(cells, names, weights, margin)
-  for (const at of cells.keys()) {
-    const name = names[at]?.[margin] ?? ''
-    const sum = sums.get(name) ?? 0
-    if (sum > 0) weights[at] = ((weights[at] ?? 0) * (target.get(name) ?? 0)) / sum
-  }
+/** Gives a group's answers together the weight of all it stands for. */
+function fit({ members, size }: Group): void {
+  const sum = sumOf(members)
+  if (sum > 0) for (const member of members) member.weight *= size / sum
 }
 
 /** Holds the weights between their bounds, and the rest so that all sum to the whole. */
-function hold(cells: readonly RakeCell[], weights: number[], low: number, high: number, whole: number): void {
-  for (const at of weights.keys()) weights[at] = Math.min(high, Math.max(low, weights[at] ?? 0))
-  const sum = cells.reduce((total, { count }, at) => total + count * (weights[at] ?? 0), 0)
-  for (const at of weights.keys()) weights[at] = ((weights[at] ?? 0) * whole) / sum
+function hold(working: readonly Working[], low: number, high: number, whole: number): void {
+  for (const cell of working) cell.weight = Math.min(high, Math.max(low, cell.weight))
+  const sum = sumOf(working)
+  for (const cell of working) cell.weight *= whole / sum
 }
 
-function isMet(
-  cells: readonly RakeCell[],
-  names: Names,
-  weights: readonly number[],
-  targets: readonly Margin[],
-  whole: number,
-): boolean {
-  return targets.every((target, margin) => {
-    const sums = sumsOf(cells, names, weights, margin)
-    return [...target].every(([name, size]) => Math.abs((sums.get(name) ?? 0) - size) <= CLOSE * whole)
+/** The groups of a margin; the names of categories that were put together are added to `merged`. */
+function groupsOf(
+  working: readonly Working[],
+  margin: Margin,
+  place: number,
+  merged: string[],
+): readonly Group[] {
+  const members = Map.groupBy(working, ({ categories }) => String(categories[place]))
+  const all = [...new Set([...margin.keys(), ...members.keys()])].map((name) => {
+    const own = members.get(name) ?? []
+    return {
+      name,
+      members: own,
+      size: margin.get(name) ?? 0,
+      answers: own.reduce((sum, { count }) => sum + count, 0),
+    }
   })
-}
-
-function heldAt(weights: readonly number[], low: number, high: number): number {
-  return weights.filter((weight) => weight <= low * 1.000001 || weight >= high * 0.999999).length
-}
-
-/** Puts small categories together, margin by margin; the names of each cell and the targets after that. */
-function mergeSmall(
-  cells: readonly RakeCell[],
-  margins: readonly Margin[],
-): { readonly names: Names; readonly targets: readonly Margin[]; readonly merged: readonly string[] } {
-  const maps: Map<string, string>[] = []
-  const targets: Margin[] = []
-  const merged: string[] = []
-  for (const [margin, sizes] of margins.entries()) {
-    const answers = new Map<string, number>()
-    for (const { categories, count } of cells) {
-      const name = categories[margin] ?? ''
-      answers.set(name, (answers.get(name) ?? 0) + count)
-    }
-    const all = new Set([...sizes.keys(), ...answers.keys()])
-    const small = [...all].filter((name) => (answers.get(name) ?? 0) < LEAST || (sizes.get(name) ?? 0) === 0)
-    const large = [...all].filter((name) => !small.includes(name))
-    const together = small.reduce((sum, name) => sum + (answers.get(name) ?? 0), 0)
-    const smallest = large.toSorted((a, b) => (answers.get(a) ?? 0) - (answers.get(b) ?? 0))[0]
-    const into = together >= LEAST || smallest === undefined ? OTHERS : smallest
-    const map = new Map([...all].map((name) => [name, small.includes(name) ? into : name] as const))
-    if (small.length > 1 || (small.length === 1 && into !== OTHERS)) merged.push(...small)
-    maps.push(map)
-    const target = new Map<string, number>()
-    for (const [name, size] of sizes) {
-      const to = map.get(name) ?? name
-      target.set(to, (target.get(to) ?? 0) + size)
-    }
-    targets.push(target)
+  const small = all.filter(({ answers, size }) => answers < LEAST || size === 0)
+  const large = all.filter((one) => !small.includes(one)).toSorted((a, b) => a.answers - b.answers)
+  const together = {
+    size: small.reduce((sum, { size }) => sum + size, 0),
+    members: small.flatMap((one) => one.members),
+    answers: small.reduce((sum, { answers }) => sum + answers, 0),
   }
-  const names = cells.map(({ categories }) =>
-    categories.map((name, margin) => maps[margin]?.get(name) ?? name),
-  )
-  return { names, targets, merged }
+  const [fewest, ...others] = large
+  const alone = together.answers >= LEAST || fewest === undefined
+  if (small.length > 1 || (small.length === 1 && !alone)) merged.push(...small.map(({ name }) => name))
+  if (alone) return [...large, together]
+  const joined = {
+    size: fewest.size + together.size,
+    members: [...fewest.members, ...together.members],
+  }
+  return [joined, ...others]
 }
