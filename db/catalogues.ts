@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { AgencyLevel } from '../src/domain/agency/agency.ts'
+import type { Succession } from '../src/domain/agency/succession.ts'
 import { treeOf } from '../src/domain/agency/tree.ts'
 import type { Instant } from '../src/domain/calendar/period.ts'
 import type { Questionnaire } from '../src/domain/questionnaire/questionnaire.ts'
@@ -38,40 +39,46 @@ export function catalogueReader(
       held = undefined
     },
     async successions() {
-      const rows = await db
-        .selectFrom('successions')
-        .selectAll()
-        .orderBy('new_code')
-        .orderBy('old_name')
-        .execute()
-      return rows.map((row) => ({
-        oldCode: row.old_code,
-        oldName: row.old_name,
-        oldDistrict: row.old_district,
-        oldProvince: row.old_province,
-        newCode: row.new_code,
-        newName: row.new_name,
-        effective: row.effective,
-      }))
+      return successionsOf(db)
     },
   }
 }
 
+async function successionsOf(db: Kysely<Schema>): Promise<readonly Succession[]> {
+  const rows = await db
+    .selectFrom('successions')
+    .selectAll()
+    .orderBy('new_code')
+    .orderBy('old_name')
+    .execute()
+  return rows.map((row) => ({
+    oldCode: row.old_code,
+    oldName: row.old_name,
+    oldDistrict: row.old_district,
+    oldProvince: row.old_province,
+    newCode: row.new_code,
+    newName: row.new_name,
+    effective: row.effective,
+  }))
+}
+
 async function load(db: Kysely<Schema>): Promise<Catalogues> {
-  const [agencies, procedures, counters, questionnaires, assignments, settings] = await Promise.all([
-    db.selectFrom('agencies').selectAll().orderBy('code').execute(),
-    db.selectFrom('procedures').selectAll().orderBy('code').execute(),
-    db.selectFrom('counters').selectAll().orderBy('code').execute(),
-    db.selectFrom('questionnaires').selectAll().orderBy('id').orderBy('version').execute(),
-    db
-      .selectFrom('assignments')
-      .selectAll()
-      .orderBy('agency')
-      .orderBy('procedure')
-      .orderBy('valid_from')
-      .execute(),
-    db.selectFrom('settings').selectAll().where('name', 'in', ['demo', 'inviting']).execute(),
-  ])
+  const [agencies, procedures, counters, questionnaires, assignments, settings, successions] =
+    await Promise.all([
+      db.selectFrom('agencies').selectAll().orderBy('code').execute(),
+      db.selectFrom('procedures').selectAll().orderBy('code').execute(),
+      db.selectFrom('counters').selectAll().orderBy('code').execute(),
+      db.selectFrom('questionnaires').selectAll().orderBy('id').orderBy('version').execute(),
+      db
+        .selectFrom('assignments')
+        .selectAll()
+        .orderBy('agency')
+        .orderBy('procedure')
+        .orderBy('valid_from')
+        .execute(),
+      db.selectFrom('settings').selectAll().where('name', 'in', ['demo', 'inviting']).execute(),
+      successionsOf(db),
+    ])
   const setting = (name: string) => settings.find((one) => one.name === name)?.value
   return {
     tree: treeOf(
@@ -81,6 +88,7 @@ async function load(db: Kysely<Schema>): Promise<Catalogues> {
         validFrom: valid_from,
         validTo: valid_to,
       })),
+      successions,
     ),
     procedures: new Map(procedures.map((procedure) => [procedure.code, procedure])),
     counters: new Map(counters.map((counter) => [counter.code, counter])),

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { stringify } from 'csv-stringify/sync'
 import { saveCatalogues } from '../actions/catalogue/save.ts'
+import { formerAgencies } from '../domain/agency/succession.ts'
 import { ANY, CATALOGUE_COLUMNS, type CatalogueKind } from '../domain/intake/catalogue-columns.ts'
 import type { Issue } from '../domain/result.ts'
 import { messages } from '../web/messages/index.ts'
@@ -13,10 +14,13 @@ import { seedQuestionnaires } from './seed.ts'
 const HELP = `
 npm run agencies|procedures|successions|counters|assignments -- import FILE.csv
 npm run agencies|procedures|successions|counters|assignments -- list
+npm run successions -- agencies
 
 import  saves the rows of a CSV file (UTF-8; "," or ";"; Vietnamese or English headers). Rows of the same code are
         replaced. All rows are saved, or none: then every wrong line is named.
 list    prints what is stored, in the form that import reads.
+agencies  makes an agency of each unit that is no more, so that dossiers of its time can be imported under who served; the
+        figures of its successor over that time are then theirs added up. Codes: npm run agencies -- list
 
 Assignments say which questionnaire (quick, service-2017, service-2023) is asked of dossiers finished from a day on, for an
 agency, a procedure, or both; “*” stands for any. The most particular one wins; without any it is quick.
@@ -31,6 +35,7 @@ async function catalogue(args: string[]): Promise<number> {
   const { positionals } = parseArgs({ args, allowPositionals: true })
   const [kind, verb, file, ...more] = positionals
   if (!isKind(kind)) throw new Error(`Which catalogue: ${Object.keys(CATALOGUE_COLUMNS).join(', ')}?`)
+  if (kind === 'successions' && verb === 'agencies' && file === undefined) return saveFormer()
   const known =
     verb === 'list' ? file === undefined : verb === 'import' && file !== undefined && more.length === 0
   if (!known) throw new Error(`Say “npm run ${kind} -- import FILE.csv” or “npm run ${kind} -- list”.`)
@@ -38,6 +43,24 @@ async function catalogue(args: string[]): Promise<number> {
   try {
     if (file === undefined) process.stdout.write(await listOf(world, kind))
     else process.stdout.write(`${await importCatalogue(world, kind, file)} ${kind} saved.\n`)
+    return 0
+  } finally {
+    await close()
+  }
+}
+
+/** Saves the agencies that the stored successions tell of. */
+async function saveFormer(): Promise<number> {
+  const { world, close } = await openWorld(process.env)
+  try {
+    const { tree } = await world.catalogues.read()
+    const [root, ...others] = tree.roots.filter(({ validTo }) => validTo === null)
+    if (!root || others.length > 0)
+      throw new Error('There must be one agency above all others, under which the former ones are put.')
+    const agencies = formerAgencies(await world.catalogues.successions(), root.code)
+    const saved = await saveCatalogues(world, { kind: 'system', name: 'catalogue' }, { agencies })
+    if (!saved.ok) throw new Error(`Nothing was saved: ${JSON.stringify(saved.refusal)}`)
+    process.stdout.write(`${agencies.length} former agencies saved.\n`)
     return 0
   } finally {
     await close()

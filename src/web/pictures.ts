@@ -21,7 +21,12 @@ async function trendPicture(web: Web, c: Context): Promise<Response> {
   const read = await readTrend(web, operatorScope(tree), words, { agency: asked.agency })
   if (!read.ok) return c.notFound()
   const { trendChart } = await import('./desk/chart.ts')
-  const svg = trendChart(words, tree.byCode.get(asked.agency)?.name ?? asked.agency, read.value)
+  const svg = trendChart(
+    words,
+    tree.byCode.get(asked.agency)?.name ?? asked.agency,
+    read.value,
+    tree.lineages.get(asked.agency)?.effective,
+  )
   return new Response(new Uint8Array(await web.picture(svg)), {
     headers: { 'content-type': 'image/png', 'cache-control': 'private, max-age=3600' },
   })

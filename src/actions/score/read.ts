@@ -1,6 +1,6 @@
-import type { Scope } from '../../domain/access/scope.ts'
-import { pathTo, subtree, type AgencyTree } from '../../domain/agency/tree.ts'
-import { before, type Period } from '../../domain/calendar/period.ts'
+import { scopeOf, type Scope } from '../../domain/access/scope.ts'
+import { heirOf, pathTo, subtree, type AgencyTree } from '../../domain/agency/tree.ts'
+import { before, type Day, type Period } from '../../domain/calendar/period.ts'
 import { satisfiedShare } from '../../domain/indices/satisfied-share.ts'
 import { accept, refuse, type Result } from '../../domain/result.ts'
 import type { Dimension } from '../../domain/tally/dimension.ts'
@@ -29,6 +29,18 @@ export interface ScoreTable {
   readonly formula: { readonly id: string; readonly version: number; readonly source: string }
   readonly total: ScoreRow
   readonly rows: readonly Labelled<ScoreRow>[]
+  /** Agencies that are no more and whose figures are in these, when the period begins before they went into others. */
+  readonly inherited: readonly Inherited[]
+  /** Agencies that were split: their figures stand beside, neither divided nor added. */
+  readonly split: readonly Labelled<ScoreRow>[]
+}
+
+/** An agency that went whole into another. */
+export interface Inherited {
+  readonly code: string
+  readonly name: string
+  readonly heir: string
+  readonly effective: Day
 }
 
 type Needs = Pick<World, 'catalogues' | 'tallies'>
@@ -67,7 +79,38 @@ export async function readScores(world: Needs, scope: Scope, query: ScoreQuery):
       period: query.period,
       agencies: root === undefined ? agencies : childrenOf(catalogues.tree, root),
     }),
+    inherited: inheritedIn(catalogues, agencies, query.period),
+    split: await splitOf(world, scope, query, catalogues),
   })
+}
+
+function inheritedIn(
+  { tree }: Catalogues,
+  agencies: ReadonlySet<string>,
+  period: Period,
+): readonly Inherited[] {
+  return [...agencies].flatMap((heir) => {
+    const { effective = '', whole = [] } = tree.lineages.get(heir) ?? {}
+    return period.from < effective
+      ? whole.map((code) => ({ code, name: tree.byCode.get(code)?.name ?? code, heir, effective }))
+      : []
+  })
+}
+
+/** The figures of split predecessors of the agency asked for, each for itself. */
+async function splitOf(
+  world: Needs,
+  scope: Scope,
+  query: ScoreQuery,
+  catalogues: Catalogues,
+): Promise<readonly Labelled<ScoreRow>[]> {
+  const { effective = '', split = [] } = catalogues.tree.lineages.get(query.agency ?? '') ?? {}
+  if (split.length === 0 || query.period.from >= effective) return []
+  // Whoever may see a new agency may see what it partly came from.
+  const wider = scopeOf([...scope.agencies, ...split], [...scope.rights], catalogues.tree)
+  const own = await figures(world, wider, { ...query, by: 'agency' }, new Set(split), query.period)
+  const rows = scoreRows(satisfiedShare, own, NO_FIGURES, (key) => key)
+  return labelled('agency', rows, catalogues, { period: query.period, agencies: new Set(split) })
 }
 
 const NO_FIGURES: Figures = { tallies: [], funnels: [] }
@@ -118,11 +161,17 @@ function foldKeys(
   root: string | undefined,
   catalogues: Catalogues,
 ): (key: string) => string | undefined {
-  if (by === 'agency' && root !== undefined)
+  if (by === 'agency') {
+    const { tree } = catalogues
+    // Below an agency that is no more its own former ones stand for themselves.
+    const past = root !== undefined && tree.byCode.get(root)?.validTo !== null
     return (key) => {
-      const path = pathTo(catalogues.tree, key).map((agency) => agency.code)
+      const own = past ? key : heirOf(tree, key)
+      if (root === undefined) return own
+      const path = pathTo(tree, own).map((agency) => agency.code)
       return path[path.indexOf(root) + 1] ?? root
     }
+  }
   if (by === 'factor') {
     const factors = new Map<string, string>(
       catalogues.questionnaires.flatMap((one) =>

@@ -1,14 +1,19 @@
 import type { Agency } from './agency.ts'
+import { lineagesOf, type Lineage, type Succession } from './succession.ts'
 
 /** The agencies by code and by parent, for walking up and down. */
 export interface AgencyTree {
   readonly byCode: ReadonlyMap<string, Agency>
   readonly children: ReadonlyMap<string, readonly Agency[]>
   readonly roots: readonly Agency[]
+  /** What agencies came from. */
+  readonly lineages: ReadonlyMap<string, Lineage>
+  /** Where the agencies went that are no more, each whole into one. */
+  readonly heirs: ReadonlyMap<string, string>
 }
 
 /** The tree (cây đơn vị) of a list of agencies. An agency whose parent is not in the list is a root. */
-export function treeOf(agencies: readonly Agency[]): AgencyTree {
+export function treeOf(agencies: readonly Agency[], successions: readonly Succession[] = []): AgencyTree {
   const byCode = new Map(agencies.map((agency) => [agency.code, agency]))
   const roots: Agency[] = []
   const children = new Map<string, Agency[]>()
@@ -21,10 +26,17 @@ export function treeOf(agencies: readonly Agency[]): AgencyTree {
     if (siblings) siblings.push(agency)
     else children.set(agency.parent, [agency])
   }
-  return { byCode, children, roots }
+  const lineages = lineagesOf(byCode, successions)
+  const heirs = new Map(
+    [...lineages].flatMap(([heir, { whole }]) => whole.map((code) => [code, heir] as const)),
+  )
+  return { byCode, children, roots, lineages, heirs }
 }
 
-/** The codes of an agency and all below it; empty when the code is unknown. A loop in the data ends the walk. */
+/**
+ * The codes of an agency, all below it, and all that went whole into one of them; empty when the code is unknown. A loop in
+ * the data ends the walk.
+ */
 export function subtree(tree: AgencyTree, code: string): ReadonlySet<string> {
   const found = new Set<string>()
   const open = tree.byCode.has(code) ? [code] : []
@@ -32,6 +44,7 @@ export function subtree(tree: AgencyTree, code: string): ReadonlySet<string> {
     if (found.has(next)) continue
     found.add(next)
     for (const child of tree.children.get(next) ?? []) open.push(child.code)
+    open.push(...(tree.lineages.get(next)?.whole ?? []))
   }
   return found
 }
@@ -46,6 +59,17 @@ export function pathTo(tree: AgencyTree, code: string): readonly Agency[] {
   )
     path.unshift(at)
   return path
+}
+
+/** Where an agency's figures are shown today: itself, or what it went into, or that again. */
+export function heirOf(tree: AgencyTree, code: string): string {
+  let at = code
+  const seen = new Set<string>()
+  for (let next = tree.heirs.get(at); next !== undefined && !seen.has(next); next = tree.heirs.get(at)) {
+    seen.add(at)
+    at = next
+  }
+  return at
 }
 
 /** The codes of agencies that are each other's ancestors; empty when the parents form a tree. */

@@ -72,6 +72,16 @@ export const scoreTableSchema = v.object({
   formula: v.object({ id: v.string(), version: v.number(), source: v.string() }),
   total: scoreRowSchema,
   rows: v.array(scoreRowSchema),
+  inherited: v.pipe(
+    v.array(v.object({ code: v.string(), name: v.string(), heir: v.string(), effective: v.string() })),
+    v.description(
+      'Agencies that are no more and whose figures are in these, as the sum of all that went into the heir.',
+    ),
+  ),
+  split: v.pipe(
+    v.array(scoreRowSchema),
+    v.description('Agencies that were split between several: shown beside, neither divided nor added.'),
+  ),
 })
 
 export type WireRow = v.InferOutput<typeof scoreRowSchema>

@@ -81,6 +81,8 @@ function wireTable(table: ScoreTable) {
     formula: table.formula,
     total: wireRow({ ...table.total, label: 'total' }, formula),
     rows: table.rows.map((row) => wireRow({ ...row, label: row.label.vi }, formula)),
+    inherited: [...table.inherited],
+    split: table.split.map((row) => wireRow({ ...row, label: row.label.vi }, formula)),
   }
 }
 

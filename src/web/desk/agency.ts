@@ -7,6 +7,7 @@ import { askedOf, linkTo, paths, type Asked } from './asked.ts'
 import { commentSection } from './comments.ts'
 import { deskPage, nowhere, type Crumb, type Desk, type Piece } from './frame.ts'
 import { headline } from './headline.ts'
+import { lineageSection } from './lineage.ts'
 import { readFigures } from './read.ts'
 import { breakdown, levelSection } from './sections.ts'
 import { trendSection } from './trend.ts'
@@ -56,6 +57,7 @@ export async function agencyPage(desk: Desk, c: Context): Promise<Response> {
     body: html`${isRoot ? html`<p class="crumbs"><a href="${linkTo(asked, '/desk')}">${asked.words.overview.agencies}</a></p>` : ''}
       ${headline(asked, tables.field)} ${levelSection(asked, tables.field.total.score)}
       ${breakdown(asked, 'late', tables.late.rows)}
+      ${lineageSection(asked, tables.field)}
       ${trendSection(asked, { agency: code }, agency.name, months)}
       ${breakdown(asked, 'field', tables.field.rows, (row) => linkTo(asked, paths.field(code, row.key)))}
       ${breakdown(asked, 'factor', tables.factor.rows)} ${breakdown(asked, 'channel', tables.channel.rows)}

@@ -1,18 +1,20 @@
 import { CustomChart, LineChart, type CustomSeriesOption, type LineSeriesOption } from 'echarts/charts'
 import {
   GridComponent,
+  MarkLineComponent,
   TitleComponent,
   type GridComponentOption,
   type TitleComponentOption,
 } from 'echarts/components'
 import { init, use, type ComposeOption } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
+import { monthOf, type Day } from '../../domain/calendar/period.ts'
 import type { ScoreRow } from '../../domain/tally/score-rows.ts'
 import type { Lang } from '../messages/index.ts'
 import { decimal, monthName, whole } from '../../domain/format.ts'
 import type { Asked } from './asked.ts'
 
-use([LineChart, CustomChart, GridComponent, TitleComponent, SVGRenderer])
+use([LineChart, CustomChart, GridComponent, MarkLineComponent, TitleComponent, SVGRenderer])
 
 type Option = ComposeOption<
   LineSeriesOption | CustomSeriesOption | GridComponentOption | TitleComponentOption
@@ -34,17 +36,23 @@ const WIDTH = 760
 const HEIGHT = 320
 
 /** The satisfied share by month as an SVG image: a line, with the 95 % interval of each month as an upright bar. */
-export function trendChart(asked: Asked, name: string, months: readonly ScoreRow[]): string {
+export function trendChart(asked: Asked, name: string, months: readonly ScoreRow[], mergedOn?: Day): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height: HEIGHT })
   try {
-    chart.setOption(optionOf(asked, name, months))
+    chart.setOption(optionOf(asked, name, months, mergedOn))
     return withDark(chart.renderToSVGString())
   } finally {
     chart.dispose()
   }
 }
 
-function optionOf({ lang, words }: Asked, name: string, months: readonly ScoreRow[]): Option {
+function optionOf(
+  { lang, words }: Asked,
+  name: string,
+  months: readonly ScoreRow[],
+  mergedOn: Day | undefined,
+): Option {
+  const merged = mergedOn === undefined ? -1 : months.findIndex(({ key }) => key === monthOf(mergedOn))
   const [ground, ink, muted, grid, line] = [
     COLOURS.ground[0],
     COLOURS.ink[0],
@@ -89,6 +97,16 @@ function optionOf({ lang, words }: Asked, name: string, months: readonly ScoreRo
         symbolSize: 8,
         lineStyle: { color: line, width: 2.5 },
         itemStyle: { color: line },
+        // Between the month before and the first of the new agency.
+        ...(merged > 0 && {
+          markLine: {
+            silent: true,
+            symbol: 'none',
+            lineStyle: { color: muted, type: 'dashed' },
+            label: { formatter: words.trend.merged, color: muted, fontSize: 11, position: 'insideEndTop' },
+            data: [{ xAxis: merged }],
+          },
+        }),
       },
     ],
   }

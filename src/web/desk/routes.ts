@@ -61,11 +61,14 @@ async function trendImage({ web }: Desk, c: Context): Promise<Response> {
   const part = procedure ? (procedures.get(procedure)?.name ?? procedure) : field
   // Loaded when first needed: drawing charts is a large package, and most starts never draw one.
   const { trendChart } = await import('./chart.ts')
-  return new Response(trendChart(asked, part ? `${part}, ${name}` : name, read.value), {
-    headers: {
-      'content-type': 'image/svg+xml; charset=utf-8',
-      'content-security-policy': CHART_POLICY,
-      'cache-control': 'no-store',
+  return new Response(
+    trendChart(asked, part ? `${part}, ${name}` : name, read.value, tree.lineages.get(agency)?.effective),
+    {
+      headers: {
+        'content-type': 'image/svg+xml; charset=utf-8',
+        'content-security-policy': CHART_POLICY,
+        'cache-control': 'no-store',
+      },
     },
-  })
+  )
 }

@@ -91,6 +91,14 @@ export const deskEn: DeskMessages = {
       `Lowest ${low} (${lowMonth}), highest ${high} (${highMonth}). The figures are in the table below.`,
     none: 'No answers in these 12 months yet.',
     note: 'Vertical lines are 95% intervals; n is the number of answers.',
+    merged: 'merger',
+  },
+  lineage: {
+    title: 'Before the merger',
+    inherited: (count, day) =>
+      `This period begins before ${day}: figures up to then are those of ${count} former agencies added up.`,
+    split: (name, percent, n) => `${name}: ${percent} (${n} answers)`,
+    splitNote: 'Former agencies that were split between several: shown apart, neither divided nor added.',
   },
   by: {
     agency: 'Agency',

@@ -88,6 +88,13 @@ export interface DeskMessages {
     readonly extremes: (low: string, lowMonth: string, high: string, highMonth: string) => string
     readonly none: string
     readonly note: string
+    readonly merged: string
+  }
+  readonly lineage: {
+    readonly title: string
+    readonly inherited: (count: string, day: string) => string
+    readonly split: (name: string, percent: string, n: string) => string
+    readonly splitNote: string
   }
   readonly by: {
     readonly agency: string
@@ -209,6 +216,15 @@ export const deskVi: DeskMessages = {
       `Thấp nhất ${low} (${lowMonth}), cao nhất ${high} (${highMonth}). Số liệu nằm trong bảng bên dưới.`,
     none: 'Chưa có phiếu nào trong 12 tháng này.',
     note: 'Vạch đứng là khoảng tin cậy 95%; n là số phiếu.',
+    merged: 'sáp nhập',
+  },
+  lineage: {
+    title: 'Trước khi sáp nhập',
+    inherited: (count, day) =>
+      `Kỳ này bắt đầu trước ngày ${day}: số liệu đến ngày đó là tổng của ${count} đơn vị cũ đã nhập vào.`,
+    split: (name, percent, n) => `${name}: ${percent} (${n} phiếu)`,
+    splitNote:
+      'Đơn vị cũ đã chia cho nhiều đơn vị mới: nêu riêng, không chia và không cộng vào số liệu ở trên.',
   },
   by: {
     agency: 'Cơ quan',
