@@ -1,6 +1,6 @@
 import type { Interval } from './interval.ts'
 import { wilsonOf } from './interval.ts'
-import { tWidening } from './normal.ts'
+import { tWidening } from './student.ts'
 
 /** So many responses that answered `answered` criteria, of which `satisfied` were satisfied. */
 export interface Cluster {

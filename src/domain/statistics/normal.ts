@@ -1,6 +1,5 @@
 import cdf from '@stdlib/stats-base-dists-normal-cdf'
 import quantile from '@stdlib/stats-base-dists-normal-quantile'
-import tQuantile from '@stdlib/stats-base-dists-t-quantile'
 
 /** The point of the standard normal distribution below which a share of it lies. */
 export function normalQuantile(share: number): number {
@@ -9,11 +8,6 @@ export function normalQuantile(share: number): number {
 
 /** The 97.5 % point, for 95 % intervals. */
 export const Z_95 = normalQuantile(0.975)
-
-/** How much wider an interval is whose variance was told by so many independent people: the 97.5 % points of t and normal. */
-export function tWidening(people: number): number {
-  return people > 1 ? tQuantile(0.975, people - 1) / Z_95 : 1
-}
 
 /** The chance that a standard normal value is at least so far from 0, on either side. */
 export function twoSided(z: number): number {
