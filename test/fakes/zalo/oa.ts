@@ -1,26 +1,19 @@
-import { createHmac } from 'node:crypto'
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { answer, APP, DAY, HOUR, newId, type Said, type State } from './state.ts'
+import { readMessage, tooLong } from './message.ts'
+import { appSecretProofOf } from './sign.ts'
+import { answer, DAY, HOUR, newId, type Person, type Said, type State } from './state.ts'
 
-const button = v.variant('type', [
-  v.object({ type: v.literal('oa.query.show'), title: v.string(), payload: v.string() }),
-  v.object({ type: v.literal('oa.query.hide'), title: v.string(), payload: v.string() }),
-  v.object({ type: v.literal('oa.open.url'), title: v.string(), payload: v.object({ url: v.string() }) }),
-])
-const buttons = v.object({ buttons: v.pipe(v.array(button), v.maxLength(5)) })
-const media = v.object({
-  template_type: v.literal('media'),
-  elements: v.tuple([v.object({ media_type: v.literal('image'), url: v.pipe(v.string(), v.url()) })]),
+const parties = v.object({
+  recipient: v.object({
+    user_id: v.optional(v.string()),
+    anonymous_id: v.optional(v.string()),
+    conversation_id: v.optional(v.string()),
+  }),
 })
-const message = v.object({
-  text: v.optional(v.string(), ''),
-  attachment: v.optional(v.object({ type: v.literal('template'), payload: v.union([media, buttons]) })),
-})
-const toUser = v.object({ recipient: v.object({ user_id: v.string() }), message })
 const toAnonymous = v.object({
   recipient: v.object({ anonymous_id: v.string(), conversation_id: v.string() }),
-  message: v.object({ text: v.string() }),
+  message: v.strictObject({ text: v.pipe(v.string(), v.minLength(1)) }),
 })
 const template = v.object({
   user_id: v.string(),
@@ -28,28 +21,33 @@ const template = v.object({
   template_data: v.record(v.string(), v.unknown()),
 })
 
-/** What the OA's own API tells beside its answers: that a message went out. */
-export type Echo = (to: string, text: string, msgId: string) => void
+/** What the OA's own API tells beside its answers: that something went out. */
+export interface Sent {
+  message(to: string, said: Said, msgId: string): void
+  template(to: string, msgId: string): void
+}
 
-/** Messages of the OA to people who wrote to it. */
-export function oaRoutes(state: State, echo: Echo): Hono {
+/** Messages of the OA to people who had to do with it. */
+export function oaRoutes(state: State, sent: Sent): Hono {
   const app = new Hono()
   app.post('/v3.0/oa/message/cs', async (c) => {
-    const body: unknown = await c.req.json().catch(() => undefined)
-    const listed = JSON.stringify(body).includes('"template_type":"list"')
-    const parsed = v.safeParse(toUser, body)
-    if (listed) return answer(-233, 'message type is invalid')
-    if (!parsed.success) return answer(-201, 'message is invalid!')
-    return send(state, parsed.output, echo)
+    const read = readMessage(await c.req.json().catch(() => undefined))
+    if (read.kind === 'refused') return answer(read.code, read.why)
+    const person = state.people.get(read.to)
+    const refusal = refusalOfWindow(state, person)
+    if (!person || refusal) return refusal ?? answer(-213, 'User has not followed OA')
+    return done(state, person, read.to, read.said, sent)
   })
   app.post('/v3.0/oa/message/template', async (c) => {
-    const parsed = v.safeParse(template, await c.req.json())
+    const parsed = v.safeParse(template, await c.req.json().catch(() => undefined))
     if (!parsed.success) return answer(-201, 'template_data is invalid!')
     const { template_data: data, template_id: templateId, user_id: to } = parsed.output
-    // Templates made before user ids could be used for them.
-    if (Number(templateId) < 600_000) return answer(-249, 'Template does not support UID')
+    // Templates made before people could be named for them.
+    if (Number(templateId) < 600_000 || state.knobs.oldTemplates.includes(templateId))
+      return answer(-249, 'Template does not support UID')
     const msgId = newId()
-    state.templates.push({ to, templateId, data, trackingId: '', msgId })
+    state.templates.push({ userId: to, to, templateId, templateData: data, data, trackingId: '', msgId })
+    sent.template(to, msgId)
     return answer(0, 'Success', {
       message_id: msgId,
       user_id: to,
@@ -58,84 +56,73 @@ export function oaRoutes(state: State, echo: Echo): Hono {
     })
   })
   for (const path of ['/v3.0/oa/message/transaction', '/v3.0/oa/message/promotion'])
-    app.post(path, () => answer(-233, 'message type is invalid'))
+    app.post(path, () => answer(-233, 'message type is invalid or not supported'))
   app.post('/v2.0/oa/message', async (c) => {
-    const parsed = v.safeParse(toAnonymous, await c.req.json())
-    if (!parsed.success) return answer(-240, 'MessageV2 is shut down, use V3')
-    const { message: sent, recipient } = parsed.output
-    if ([...sent.text].length > 2_000) return answer(-210, 'text is over the limit')
-    return done(state, `${recipient.anonymous_id}`, { text: sent.text, buttons: [] }, echo)
-  })
-  app.get('/v3.0/oa/user/detail', (c) => {
-    const { user_id: user = '' } = JSON.parse(c.req.query('data') ?? '{}') as { user_id?: string }
-    const person = state.people.get(user)
-    if (!person) return answer(-213, 'User has not followed OA')
-    return answer(0, 'Success', {
-      user_id: user,
-      display_name: 'Nguyễn Văn A',
-      user_is_follower: person.follows,
-    })
-  })
-  app.get('/v2.0/oa/getoa', () =>
-    answer(0, 'Success', { oa_id: APP.oaId, name: 'UBND tỉnh Đắk Lắk', is_verified: true }),
-  )
-  app.post('/v3.0/oa/quota/message', async (c) => {
-    const { user_id: user = '' } = (await c.req.json()) as { user_id?: string }
-    const last = state.people.get(user)?.interactedAt ?? 0
-    return answer(0, 'Success', { last_interaction: String(last), cs_reply: { remain: 8, total: 8 } })
+    const body: unknown = await c.req.json().catch(() => undefined)
+    const named = v.safeParse(parties, body)
+    if (named.success && named.output.recipient.user_id !== undefined)
+      return answer(-240, 'MessageV2 is shut down, use V3')
+    const parsed = v.safeParse(toAnonymous, body)
+    if (!parsed.success) return answer(-201, 'message is invalid!')
+    const { message, recipient } = parsed.output
+    if (tooLong(message.text)) return answer(-210, 'text is over the limit')
+    const person = state.people.get(recipient.anonymous_id)
+    if (!person?.conversations.has(recipient.conversation_id))
+      return answer(-201, 'conversation_id is invalid!')
+    const refusal = refusalOfWindow(state, person)
+    return refusal ?? done(state, person, recipient.anonymous_id, { text: message.text, buttons: [] }, sent)
   })
   return app
 }
 
-/** A message to a person: within two days of their last word free, within seven billed, later refused. */
-function send(
-  state: State,
-  { message: sent, recipient }: v.InferOutput<typeof toUser>,
-  echo: Echo,
-): Response {
-  const payload = sent.attachment?.payload
-  const shown = payload && 'buttons' in payload ? payload.buttons : []
-  if ([...sent.text].length > 2_000) return answer(-210, 'text is over the limit')
-  if (
-    shown.some(({ payload: words, title }) => [...title].length > 100 || JSON.stringify(words).length > 1_000)
-  )
-    return answer(-201, 'buttons is invalid!')
-  const image = payload && 'elements' in payload ? payload.elements[0].url : undefined
-  if (sent.text === '' && image === undefined) return answer(-201, 'text is invalid!')
-  return done(state, recipient.user_id, { text: sent.text, buttons: shown, ...(image && { image }) }, echo)
+/** Nobody is written to who never had to do with the OA, or last more than seven days ago. */
+function refusalOfWindow({ clock }: State, person: Person | undefined): Response | undefined {
+  if (!person || person.interactedAt === 0) return answer(-213, 'User has not followed OA')
+  return clock.now - person.interactedAt > 7 * DAY
+    ? answer(-230, 'User has not interacted with the OA in the past 7 days')
+    : undefined
 }
 
-function done(state: State, to: string, said: Said, echo: Echo): Response {
-  const person = state.people.get(to)
-  if (!person) return answer(-213, 'User has not followed OA')
-  const quiet = state.clock.now - person.interactedAt
-  if (quiet > 7 * DAY) return answer(-230, 'User has not interacted with the OA in the past 7 days')
-  person.said.push(said)
+/** Within two days of the person's last word it is free; later it is billed, and the answer names no quota. */
+function done(state: State, person: Person, to: string, said: Said, sent: Sent): Response {
+  const { now } = state.clock
   const msgId = newId()
-  echo(to, said.text, msgId)
+  person.said.push(said)
+  sent.message(to, said, msgId)
+  const quota = {
+    quota_type: person.talked ? 'reply' : 'welcome_msg',
+    remain: 8,
+    total: 8,
+    expired_date: String(person.interactedAt + 48 * HOUR),
+  }
   return answer(0, 'Success', {
     message_id: msgId,
     user_id: to,
-    sent_time: String(state.clock.now),
-    ...(quiet <= 48 * HOUR && { quota: { quota_type: 'reply', remain: 8, total: 8 } }),
+    sent_time: String(now),
+    ...(now - person.interactedAt <= 48 * HOUR && { quota }),
   })
 }
 
-/** Whether a call carries the token that works, and what it is told when not; and how many calls are left in this minute. */
-export function refusalOf(state: State, header: (name: string) => string | undefined): Response | undefined {
-  const { access, clock, failures, window } = state
-  if (clock.now - window.at >= 60_000) Object.assign(window, { at: clock.now, count: 0 })
-  if (++window.count > state.knobs.rateLimit) return answer(-32, 'API rate limit exceeded')
+/** What a call is told that may not be made: too many in this minute, made to fail, or a token that does not work. */
+export function refusalOf(state: State, path: string, header: (name: string) => string | undefined) {
+  const { access, clock, failures, knobs, window } = state
+  if (clock.now - window.at >= 60_000 || clock.now < window.at)
+    Object.assign(window, { at: clock.now, count: 0 })
+  if (++window.count > knobs.rateLimit) return answer(-32, 'API rate limit exceeded')
   const failure = failures[0]
   if (failure) {
     if (--failure.times <= 0) failures.shift()
     return answer(failure.code, 'made to fail')
   }
   const token = header('access_token')
-  if (token === undefined || token !== access?.token) return answer(-216, 'Access token is invalid')
-  if (access.until <= clock.now) return answer(-220, 'access_token is expired or removed')
+  // The server of template messages has one word for both.
+  const ofTemplates = path.startsWith('/zbs/')
+  if (token === undefined || token !== access?.token)
+    return answer(ofTemplates ? -124 : -216, 'Access token is invalid')
+  if (access.until <= clock.now)
+    return answer(ofTemplates ? -124 : -220, 'access_token is expired or removed')
   const proof = header('appsecret_proof')
-  if (proof === undefined) return undefined
-  const wanted = createHmac('sha256', APP.appSecret).update(token).digest('hex')
-  return proof === wanted ? undefined : answer(-242, 'appsecret_proof is invalid')
+  return proof === undefined || proof === appSecretProofOf(token)
+    ? undefined
+    : answer(-242, 'appsecret_proof is invalid')
 }

@@ -1,80 +1,74 @@
-import { APP, newId, type State } from './state.ts'
+import {
+  anonymousSent,
+  echoed,
+  followed,
+  infoSubmitted,
+  otherSent,
+  rated,
+  textSent,
+  told,
+  type Kind,
+} from './events.ts'
+import type { Fields } from './hooks.ts'
+import { newId, personOf, type State } from './state.ts'
 
-/** What people do with the OA; each resolves when the webhook has answered. */
+/** What people do with the OA; each resolves when the webhook has answered, or at once while events are held back. */
 export interface People {
   userFollows(user: string): Promise<void>
   userUnfollows(user: string): Promise<void>
+  /** Opens the chat by its button: told once, and only of somebody who has not written yet. */
   userClicksChatNow(user: string): Promise<void>
-  userSends(user: string, text: string): Promise<void>
-  /** A photo, sticker, voice or anything else that is no text. */
-  userSendsOther(user: string, kind?: 'image' | 'sticker' | 'audio' | 'location' | 'file'): Promise<void>
-  anonymousSends(user: string, conversation: string, text: string): Promise<void>
-  /** Presses a button of the OA's last message, by its place or its title; one that opens an address tells nothing. */
+  /** Writes, or answers the message that `quote` names. */
+  userSends(user: string, text: string, options?: { readonly quote?: string }): Promise<void>
+  userSendsPhoto(user: string): Promise<void>
+  /** Anything else that is no text. */
+  userSendsOther(user: string, kind?: Kind): Promise<void>
+  anonymousSends(anonymousId: string, conversationId: string, text: string): Promise<void>
+  /** Presses a button of the OA's last message, by its place or its title; one that opens something tells nothing. */
   userClicks(user: string, button: number | string): Promise<void>
   /** Answers a template message, named by either of its ids. */
-  userRates(id: string, rate: number, feedbacks?: readonly string[], note?: string): Promise<void>
+  userRates(id: string, stars: number, feedbacks?: readonly string[], note?: string): Promise<void>
+  /** Gives name and phone, as the OA asked. */
+  userSubmitsInfo(user: string, name?: string, phone?: string): Promise<void>
   userWithdraws(user: string): Promise<void>
   /** An administrator of the OA writes by hand. */
   adminWrites(user: string, text: string): Promise<void>
 }
 
-export function openPeople(
-  state: State,
-  emit: (fields: Readonly<Record<string, unknown>>) => Promise<void>,
-): People {
-  const interacts = (user: string, follows?: boolean) => {
-    const known = state.people.get(user) ?? { said: [], interactedAt: 0, follows: false }
-    state.people.set(user, {
-      ...known,
-      interactedAt: state.clock.now,
-      follows: follows ?? known.follows,
-    })
+export function openPeople(state: State, emit: (fields: Fields) => Promise<void>): People {
+  const interacts = (user: string) => {
+    const person = personOf(state, user)
+    person.interactedAt = state.clock.now
+    return person
   }
-  const toOa = (user: string) => ({
-    sender: { id: user },
-    user_id_by_app: '552177279717587730',
-    recipient: { id: APP.oaId },
-  })
-  const sends = async (user: string, text: string) => {
-    interacts(user)
-    await emit({
-      ...toOa(user),
-      event_name: 'user_send_text',
-      message: { text, msg_id: newId() },
-    })
+  const writes = async (user: string, event: Fields) => {
+    interacts(user).talked = true
+    await emit(event)
   }
+  const sends = (user: string, text: string, quote?: string) =>
+    writes(user, textSent(user, text, newId(), quote))
+  const sendsOther = (user: string, kind: Kind = 'image') => writes(user, otherSent(user, kind, newId()))
   return {
     async userFollows(user) {
-      interacts(user, true)
-      await emit({ oa_id: APP.oaId, follower: { id: user }, event_name: 'follow', source: 'oa_profile' })
+      interacts(user).follows = true
+      await emit(followed(user, 'follow'))
     },
     async userUnfollows(user) {
-      await emit({ oa_id: APP.oaId, follower: { id: user }, event_name: 'unfollow', source: 'oa_profile' })
+      personOf(state, user).follows = false
+      await emit(followed(user, 'unfollow'))
     },
     async userClicksChatNow(user) {
-      interacts(user)
-      await emit({ oa_id: APP.oaId, user_id: user, event_name: 'user_click_chatnow' })
+      const person = interacts(user)
+      if (person.talked || person.clickedChat) return
+      person.clickedChat = true
+      await emit(told(user, 'user_click_chatnow'))
     },
-    userSends: sends,
-    async userSendsOther(user, kind = 'image') {
-      interacts(user)
-      await emit({
-        ...toOa(user),
-        event_name: `user_send_${kind}`,
-        message: {
-          msg_id: newId(),
-          text: '',
-          attachments: [{ type: kind, payload: { url: 'https://f.invalid/o' } }],
-        },
-      })
-    },
-    async anonymousSends(user, conversation, text) {
-      interacts(user)
-      await emit({
-        ...toOa(user),
-        event_name: 'anonymous_send_text',
-        message: { conversation_id: conversation, text, msg_id: newId() },
-      })
+    userSends: (user, text, { quote } = {}) => sends(user, text, quote),
+    userSendsPhoto: (user) => sendsOther(user),
+    userSendsOther: sendsOther,
+    anonymousSends(user, conversation, text) {
+      personOf(state, user).conversations.add(conversation)
+      return writes(user, anonymousSent(user, conversation, text, newId()))
     },
     async userClicks(user, button) {
       const buttons = state.people.get(user)?.said.at(-1)?.buttons ?? []
@@ -85,40 +79,15 @@ export function openPeople(
     },
     async userRates(id, rate, feedbacks = [], note = '') {
       const sent = state.templates.find(({ msgId, trackingId }) => msgId === id || trackingId === id)
-      if (!sent) throw new Error('no such template message')
+      if (!sent || id === '') throw new Error('no such template message')
       const { msgId, trackingId } = sent
-      const submitted = String(state.clock.now)
-      state.ratings.push({ rate, note, feedbacks, submitDate: submitted, msgId, trackingId })
-      await emit({
-        event_name: 'user_feedback',
-        oa_id: APP.oaId,
-        message: {
-          rating_type: 'csat',
-          option: 'five_emotions',
-          rate,
-          note,
-          feedbacks,
-          submit_time: submitted,
-          msg_id: msgId,
-          tracking_id: trackingId,
-        },
-      })
+      const { now } = state.clock
+      state.ratings.push({ rate, note, feedbacks, submitDate: String(now), msgId, trackingId })
+      await emit(rated(sent, rate, feedbacks, note, now))
     },
-    async userWithdraws(user) {
-      await emit({
-        oa_id: APP.oaId,
-        user_id: user,
-        user_id_by_app: '552177279717587730',
-        event_name: 'user_withdraw',
-      })
-    },
-    async adminWrites(user, text) {
-      await emit({
-        sender: { id: APP.oaId, admin_id: '71234' },
-        recipient: { id: user },
-        event_name: 'oa_send_text',
-        message: { text, msg_id: newId() },
-      })
-    },
+    userSubmitsInfo: (user, name = 'Nguyễn Văn A', phone = '84912345678') =>
+      writes(user, infoSubmitted(user, name, phone)),
+    userWithdraws: (user) => emit(told(user, 'user_withdraw')),
+    adminWrites: (user, text) => emit(echoed(user, { text }, newId(), '71234')),
   }
 }
