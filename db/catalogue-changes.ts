@@ -13,6 +13,8 @@ type CatalogueKind =
   | 'key-created'
   | 'key-revoked'
   | 'setting-saved'
+  | 'parameters-saved'
+  | 'published'
 
 /** Compilers of the changes of catalogues, keys and settings. */
 export function catalogueChanges(db: Kysely<Schema>): Compilers<CatalogueKind> {
@@ -69,6 +71,15 @@ export function catalogueChanges(db: Kysely<Schema>): Compilers<CatalogueKind> {
         .where('revoked_at', 'is', null)
         .compile(),
     ],
+    'parameters-saved': ({ parameters }) => [
+      rowInto('parameters', {
+        id: parameters.id,
+        version: parameters.version,
+        valid_from: parameters.validFrom,
+        body: JSON.stringify(parameters),
+      }),
+    ],
+    published: ({ publication }) => [rowInto('publications', publication)],
     'setting-saved': ({ name, value }) => [rowInto('settings', { name, value })],
   }
 }

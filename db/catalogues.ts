@@ -3,6 +3,7 @@ import type { AgencyLevel } from '../src/domain/agency/agency.ts'
 import type { Succession } from '../src/domain/agency/succession.ts'
 import { treeOf } from '../src/domain/agency/tree.ts'
 import type { Instant } from '../src/domain/calendar/period.ts'
+import type { Parameters } from '../src/domain/indices/definition.ts'
 import type { Questionnaire } from '../src/domain/questionnaire/questionnaire.ts'
 import type { CatalogueReader, Catalogues } from '../src/ports/catalogues.ts'
 import type { Engine } from './engines/engine.ts'
@@ -63,7 +64,7 @@ async function successionsOf(db: Kysely<Schema>): Promise<readonly Succession[]>
 }
 
 async function load(db: Kysely<Schema>): Promise<Catalogues> {
-  const [agencies, procedures, counters, questionnaires, assignments, settings, successions] =
+  const [agencies, procedures, counters, questionnaires, assignments, settings, successions, parameters] =
     await Promise.all([
       db.selectFrom('agencies').selectAll().orderBy('code').execute(),
       db.selectFrom('procedures').selectAll().orderBy('code').execute(),
@@ -78,6 +79,7 @@ async function load(db: Kysely<Schema>): Promise<Catalogues> {
         .execute(),
       db.selectFrom('settings').selectAll().where('name', 'in', ['demo', 'inviting']).execute(),
       successionsOf(db),
+      db.selectFrom('parameters').select('body').orderBy('id').orderBy('version').execute(),
     ])
   const setting = (name: string) => settings.find((one) => one.name === name)?.value
   return {
@@ -99,6 +101,7 @@ async function load(db: Kysely<Schema>): Promise<Catalogues> {
       questionnaire: row.questionnaire,
       validFrom: row.valid_from,
     })),
+    parameters: parameters.map(({ body }): Parameters => JSON.parse(body)),
     demo: setting('demo') === 'yes',
     inviting: new Set<string>(JSON.parse(setting('inviting') ?? '[]')),
   }

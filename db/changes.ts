@@ -55,6 +55,8 @@ const AUDITED: { readonly [K in Kind]: ((change: Of<K>) => string) | 'not' } = {
   'counter-saved': (change) => change.counter.code,
   'questionnaire-saved': (change) => `${change.questionnaire.id}@${change.questionnaire.version}`,
   'assignment-saved': (change) => change.assignment.questionnaire,
+  'parameters-saved': ({ parameters }) => `${parameters.id}@${parameters.version}`,
+  published: ({ publication }) => `${publication.period}, ${publication.revision}: ${publication.hash}`,
   'key-created': (change) => change.key.id,
   'key-revoked': (change) => change.id,
   'setting-saved': (change) => change.name,

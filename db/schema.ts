@@ -29,6 +29,8 @@ export interface Schema {
   invitations: InvitationRow
   links: LinkRow
   link_codes: LinkCodeRow
+  parameters: ParametersRow
+  publications: PublicationRow
 }
 
 export interface AgencyRow {
@@ -296,4 +298,23 @@ export interface LinkCodeRow {
   hash: string
   agencies: string
   expires_at: number
+}
+
+/** Numbers that the State sets; the body is the whole set as JSON. */
+export interface ParametersRow {
+  id: string
+  version: number
+  valid_from: string
+  body: string
+}
+
+/** What was published of a period, frozen; each row holds the hash of the one before. */
+export interface PublicationRow {
+  number: number
+  period: string
+  revision: number
+  body: string
+  hash: string
+  previous: string
+  at: number
 }

@@ -57,6 +57,13 @@ export const TARGETS = {
   procedures: target('procedures', 'replace', ['code'], ['name', 'field', 'level', 'source']),
   counters: target('counters', 'replace', ['code'], ['agency', 'name']),
   questionnaires: target('questionnaires', 'replace', ['id', 'version'], ['valid_from', 'body']),
+  parameters: target('parameters', 'replace', ['id', 'version'], ['valid_from', 'body']),
+  publications: target(
+    'publications',
+    'refuse',
+    ['number'],
+    ['period', 'revision', 'body', 'hash', 'previous', 'at'],
+  ),
   assignments: target('assignments', 'replace', ['agency', 'procedure', 'valid_from'], ['questionnaire']),
   settings: target('settings', 'replace', ['name'], ['value']),
   api_keys: target(

@@ -7,7 +7,7 @@ import { makeDemo } from './commands/demo.ts'
 import { runBots, telegramPlugins } from './commands/bots.ts'
 import { openMetrics } from './commands/metrics.ts'
 import { openWorld, type Opened } from './commands/open.ts'
-import { seedProvince, seedQuestionnaires } from './commands/seed.ts'
+import { seedProvince, seedShipped } from './commands/seed.ts'
 import { demoKey } from './commands/demo-key.ts'
 import { operatorScope } from './domain/access/scope.ts'
 import { runDue, schedule, TICK_MS } from './schedule.ts'
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const { world, config, engine, operatorPassword } = opened
   const channels = opened.channels(telegramPlugins())
   const { tree } = await world.catalogues.read()
-  await seedQuestionnaires(world)
+  await seedShipped(world)
   // Of processes that start at once on an empty database one makes the demonstration.
   const fresh =
     config.seed === 'demo' &&

@@ -11,7 +11,7 @@ import { migrate } from '../db/migrations/index.ts'
 import { recount } from '../db/recount.ts'
 import { openStore } from '../db/store.ts'
 import { createKey } from '../src/actions/key/create.ts'
-import { seedProvince, seedQuestionnaires } from '../src/commands/seed.ts'
+import { seedProvince, seedShipped } from '../src/commands/seed.ts'
 import type { World } from '../src/ports/world.ts'
 import { openVault } from '../src/vault.ts'
 import { accepted } from './domain/accepted.ts'
@@ -83,7 +83,7 @@ test('the whole way of a rating runs in workerd', async () => {
     log: () => undefined,
     ...openStore(engine, Date.now),
   }
-  await seedQuestionnaires(world)
+  await seedShipped(world)
   await seedProvince(world)
   const { text: key } = accepted(
     await createKey(world, BY, { name: 'one-stop', agencies: ['DLK'], rights: ['dossiers', 'scores'] }),

@@ -5,6 +5,7 @@ import { start } from './0001-start.ts'
 import { jobs } from './0002-jobs.ts'
 import { messages } from './0003-messages.ts'
 import { channels } from './0004-channels.ts'
+import { publications } from './0005-publications.ts'
 import { recorded } from './recorded.ts'
 import type { Step } from './step.ts'
 
@@ -14,6 +15,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0002-jobs': jobs,
   '0003-messages': messages,
   '0004-channels': channels,
+  '0005-publications': publications,
 }
 
 type Migrated = Pick<Engine, 'commit' | 'db' | 'dialect' | 'batches'>

@@ -9,7 +9,7 @@ import type { World } from '../ports/world.ts'
 import { readCatalogue } from './catalogue-files.ts'
 import { openWorld } from './open.ts'
 import { runCommand } from './run.ts'
-import { seedQuestionnaires } from './seed.ts'
+import { seedShipped } from './seed.ts'
 
 const HELP = `
 npm run agencies|procedures|successions|counters|assignments -- import FILE.csv
@@ -78,7 +78,7 @@ function isKind(text: string | undefined): text is CatalogueKind {
 async function importCatalogue(world: World, kind: CatalogueKind, file: string): Promise<number> {
   const { rows, lines } = await readCatalogue(kind, file)
   // A province brings its catalogues before the first start, which would store them.
-  if (kind === 'assignments') await seedQuestionnaires(world)
+  if (kind === 'assignments') await seedShipped(world)
   const saved = await saveCatalogues(world, { kind: 'system', name: 'catalogue' }, rows)
   if (saved.ok) return lines.length
   const issues = saved.refusal.code === 'invalid' ? saved.refusal.issues : []

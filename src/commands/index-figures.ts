@@ -11,7 +11,7 @@ import { linesOf, writtenCell } from '../domain/indices/lines.ts'
 import { dayOf } from '../domain/calendar/period.ts'
 import { delimiterOf } from '../domain/intake/headers.ts'
 import type { Issue } from '../domain/result.ts'
-import { shippedParameters } from './parameters.ts'
+import { shippedParameters } from './seed.ts'
 import { runCommand } from './run.ts'
 
 const HELP = `

@@ -18,7 +18,7 @@ npm run keys -- create NAME --agencies CODE,CODE [--rights ...]  make a key; it 
 npm run keys -- revoke ID                                       end a key at once
 
   --agencies  the agencies the key speaks for, each with all below it
-  --rights    ${RIGHTS.join(' and ')}, separated by commas (${RIGHTS.join(',')})
+  --rights    ${RIGHTS.join(' and ')}, separated by commas (dossiers,scores)
 `
 
 const BY: Actor = { kind: 'system', name: 'keys' }
@@ -28,7 +28,7 @@ async function keys(args: string[]): Promise<number> {
     args,
     options: {
       agencies: { type: 'string', default: '' },
-      rights: { type: 'string', default: RIGHTS.join(',') },
+      rights: { type: 'string', default: 'dossiers,scores' },
     },
     allowPositionals: true,
   })

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { saveCatalogues } from '../actions/catalogue/save.ts'
+import { saveCatalogues, type CatalogueRows } from '../actions/catalogue/save.ts'
 import type { Actor } from '../domain/access/actor.ts'
+import type { Parameters } from '../domain/indices/definition.ts'
 import type { Questionnaire } from '../domain/questionnaire/questionnaire.ts'
 import type { World } from '../ports/world.ts'
 import { readCatalogueFile } from './catalogue-files.ts'
@@ -11,19 +12,32 @@ const SEEDER: Actor = { kind: 'system', name: 'seed' }
 
 /** The questionnaires shipped with the program. */
 export function shippedQuestionnaires(): readonly Questionnaire[] {
-  const folder = join(SEED_DIR, 'questionnaires')
+  return shipped<Questionnaire>('questionnaires')
+}
+
+/** The parameters shipped with the program, each a file with its source. */
+export function shippedParameters(): readonly Parameters[] {
+  return shipped<Parameters>('parameters')
+}
+
+function shipped<T>(kind: string): readonly T[] {
+  const folder = join(SEED_DIR, kind)
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .toSorted()
-    .map((name): Questionnaire => JSON.parse(readFileSync(join(folder, name), 'utf8')))
+    .map((name): T => JSON.parse(readFileSync(join(folder, name), 'utf8')))
 }
 
-/** Saves the questionnaires that the database does not have yet: a province needs them whatever its agencies are. */
-export async function seedQuestionnaires(world: World): Promise<void> {
-  const { questionnaires } = await world.catalogues.read()
-  const known = new Set(questionnaires.map(({ id, version }) => `${id}@${version}`))
-  const missing = shippedQuestionnaires().filter(({ id, version }) => !known.has(`${id}@${version}`))
-  if (missing.length > 0) await save(world, { questionnaires: missing })
+/** Saves the questionnaires and parameters that the database lacks: a province needs them whatever its agencies are. */
+export async function seedShipped(world: World): Promise<void> {
+  const stored = await world.catalogues.read()
+  const lacking = <T extends { readonly id: string; readonly version: number }>(
+    all: readonly T[],
+    known: readonly T[],
+  ) => all.filter(({ id, version }) => !known.some((one) => one.id === id && one.version === version))
+  const questionnaires = lacking(shippedQuestionnaires(), stored.questionnaires)
+  const parameters = lacking(shippedParameters(), stored.parameters)
+  if (questionnaires.length + parameters.length > 0) await save(world, { questionnaires, parameters })
 }
 
 /** Saves the demonstration province: agencies, successions, procedures, and a counter for every agency. */
@@ -43,7 +57,7 @@ export async function seedProvince(world: World): Promise<void> {
   await save(world, { ...agencies, ...successions, ...procedures, counters })
 }
 
-async function save(world: World, rows: Parameters<typeof saveCatalogues>[2]): Promise<void> {
+async function save(world: World, rows: CatalogueRows): Promise<void> {
   const saved = await saveCatalogues(world, SEEDER, rows)
   if (!saved.ok) throw new Error(`The seed does not fit: ${JSON.stringify(saved.refusal)}`)
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { openWorld } from './open.ts'
 import { runCommand } from './run.ts'
-import { seedProvince, seedQuestionnaires } from './seed.ts'
+import { seedProvince, seedShipped } from './seed.ts'
 
 const HELP = `
 npm run setup [-- --province]
@@ -16,7 +16,7 @@ async function setup(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { province: { type: 'boolean', default: false } } })
   const { world, close } = await openWorld(process.env)
   try {
-    await seedQuestionnaires(world)
+    await seedShipped(world)
     if (values.province && (await world.catalogues.read()).tree.byCode.size === 0) await seedProvince(world)
     const { questionnaires, tree } = await world.catalogues.read()
     process.stdout.write(`Ready: ${questionnaires.length} questionnaires, ${tree.byCode.size} agencies.\n`)

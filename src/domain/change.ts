@@ -4,10 +4,12 @@ import type { Agency, Counter } from './agency/agency.ts'
 import type { Succession } from './agency/succession.ts'
 import type { Day, Instant } from './calendar/period.ts'
 import type { Dossier, Visit } from './dossier.ts'
+import type { Parameters } from './indices/definition.ts'
 import type { Invitation } from './invitation/invitation.ts'
 import type { Grant } from './message/grant.ts'
 import type { Said, Words } from './message/message.ts'
 import type { Procedure } from './procedure.ts'
+import type { Publication } from './publication/publication.ts'
 import type { Assignment, Questionnaire } from './questionnaire/questionnaire.ts'
 import type { Response } from './response/response.ts'
 import type { Cell, Counts } from './tally/tally.ts'
@@ -53,6 +55,8 @@ export type Change =
   | { readonly kind: 'counter-saved'; readonly counter: Counter }
   | { readonly kind: 'questionnaire-saved'; readonly questionnaire: Questionnaire }
   | { readonly kind: 'assignment-saved'; readonly assignment: Assignment }
+  | { readonly kind: 'parameters-saved'; readonly parameters: Parameters }
+  | { readonly kind: 'published'; readonly publication: Publication }
   | { readonly kind: 'key-created'; readonly key: ApiKey }
   | { readonly kind: 'key-revoked'; readonly id: string; readonly at: Instant }
   | {

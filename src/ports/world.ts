@@ -11,6 +11,7 @@ import type { Arrivals, Jobs } from './jobs.ts'
 import type { Keys } from './keys.ts'
 import type { Links } from './links.ts'
 import type { Messages } from './messages.ts'
+import type { Publications } from './publications.ts'
 import type { Responses } from './responses.ts'
 import type { Tallies } from './tallies.ts'
 import type { Tickets } from './tickets.ts'
@@ -82,6 +83,7 @@ export interface World {
   readonly jobs: Jobs
   readonly arrivals: Arrivals
   readonly messages: Messages
+  readonly publications: Publications
   readonly grants: Grants
   readonly invitations: Invitations
   readonly links: Links

@@ -2,7 +2,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { sql } from 'kysely'
 import { TARGETS } from '../../db/targets.ts'
 import type { Opened } from '../../src/commands/open.ts'
-import { seedProvince, seedQuestionnaires } from '../../src/commands/seed.ts'
+import { seedProvince, seedShipped } from '../../src/commands/seed.ts'
 
 /** The same answers twice: as rows in a column store, and as the roll-ups the service keeps of them. */
 export interface History {
@@ -16,7 +16,7 @@ export interface History {
  */
 export async function makeHistory(count: number, opened: Opened): Promise<History> {
   const { world, engine } = opened
-  await seedQuestionnaires(world)
+  await seedShipped(world)
   await seedProvince(world)
   const { tree, procedures } = await world.catalogues.read()
   const duck = await (await DuckDBInstance.create(':memory:')).connect()

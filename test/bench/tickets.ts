@@ -1,6 +1,6 @@
 import { finishDossier } from '../../src/actions/dossier/finish.ts'
 import { openWorld } from '../../src/commands/open.ts'
-import { seedProvince, seedQuestionnaires } from '../../src/commands/seed.ts'
+import { seedProvince, seedShipped } from '../../src/commands/seed.ts'
 import { operatorScope } from '../../src/domain/access/scope.ts'
 
 /*
@@ -9,7 +9,7 @@ import { operatorScope } from '../../src/domain/access/scope.ts'
  */
 const count = Number(process.argv[2] ?? '0')
 const { world, close } = await openWorld(process.env)
-await seedQuestionnaires(world)
+await seedShipped(world)
 if ((await world.catalogues.read()).tree.byCode.size === 0) await seedProvince(world)
 const { tree, procedures } = await world.catalogues.read()
 const only = process.argv[3]

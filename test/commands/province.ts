@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { openWorld, type Opened } from '../../src/commands/open.ts'
-import { seedProvince, seedQuestionnaires } from '../../src/commands/seed.ts'
+import { seedProvince, seedShipped } from '../../src/commands/seed.ts'
 
 const SOURCES = join(import.meta.dirname, '../../src')
 
@@ -28,7 +28,7 @@ export async function province(
 ): Promise<Opened> {
   const opened = await openWorld({ ...environment(dataDir), ...secrets }, now)
   onTestFinished(() => opened.close())
-  await seedQuestionnaires(opened.world)
+  await seedShipped(opened.world)
   if ((await opened.world.catalogues.read()).tree.byCode.size === 0) await seedProvince(opened.world)
   return opened
 }

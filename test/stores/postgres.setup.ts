@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node'
 import { openWorld } from '../../src/commands/open.ts'
-import { seedProvince, seedQuestionnaires } from '../../src/commands/seed.ts'
+import { seedProvince, seedShipped } from '../../src/commands/seed.ts'
 import { startPostgres } from './postgres-server.ts'
 
 /** Starts a server for the run, with a database `province` that tests copy. */
@@ -15,7 +15,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     SEED: 'none',
     LOG_LEVEL: 'silent',
   })
-  await seedQuestionnaires(world)
+  await seedShipped(world)
   await seedProvince(world)
   await close()
   project.provide('postgres', server.url('postgres'))

@@ -4,7 +4,7 @@ import type { Channels } from '../../bots/index.ts'
 import type { Engine } from '../../db/engines/engine.ts'
 import { finishDossier } from '../../src/actions/dossier/finish.ts'
 import { openWorld } from '../../src/commands/open.ts'
-import { seedProvince, seedQuestionnaires } from '../../src/commands/seed.ts'
+import { seedProvince, seedShipped } from '../../src/commands/seed.ts'
 import { operatorScope } from '../../src/domain/access/scope.ts'
 import type { Dossier } from '../../src/domain/dossier.ts'
 import type { TicketCodes } from '../../src/domain/ticket/ticket.ts'
@@ -87,7 +87,7 @@ export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
   const { engine } = opened
   const world = log ? { ...opened.world, log } : opened.world
   if (!place.seeded) {
-    await seedQuestionnaires(world)
+    await seedShipped(world)
     await seedProvince(world)
   }
   const channels = opened.channels([], world)

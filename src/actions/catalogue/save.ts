@@ -3,6 +3,7 @@ import type { Agency, Counter } from '../../domain/agency/agency.ts'
 import type { Succession } from '../../domain/agency/succession.ts'
 import { findLoop } from '../../domain/agency/tree.ts'
 import type { Change } from '../../domain/change.ts'
+import type { Parameters } from '../../domain/indices/definition.ts'
 import type { Procedure } from '../../domain/procedure.ts'
 import type { Assignment, Questionnaire } from '../../domain/questionnaire/questionnaire.ts'
 import { accept, refuse, type Issue, type Result } from '../../domain/result.ts'
@@ -18,6 +19,7 @@ export interface CatalogueRows {
   readonly counters?: readonly Counter[]
   readonly questionnaires?: readonly Questionnaire[]
   readonly assignments?: readonly Assignment[]
+  readonly parameters?: readonly Parameters[]
 }
 
 /** Saves catalogue rows all together, or none when they do not fit: an agency, procedure or questionnaire that is not there, a loop. */
@@ -36,6 +38,7 @@ export async function saveCatalogues(
     ...(rows.questionnaires ?? []).map(
       (questionnaire) => ({ kind: 'questionnaire-saved', questionnaire }) as const,
     ),
+    ...(rows.parameters ?? []).map((parameters) => ({ kind: 'parameters-saved', parameters }) as const),
     ...(rows.assignments ?? []).map((assignment) => ({ kind: 'assignment-saved', assignment }) as const),
   ]
   await world.commit({ by: actor, changes })

@@ -4,12 +4,16 @@ import { problem } from '../parts/problem.ts'
 import type { Web } from '../parts/web.ts'
 import { docsRoute } from './docs.ts'
 import { dossierRoutes } from './dossiers.ts'
+import { indexRoutes } from './indices.ts'
+import { publicationRoutes } from './publications.ts'
 import { scoreRoutes } from './scores.ts'
 
 /** The API of other systems, its OpenAPI document, and that document to read. */
 export function apiRoutes(app: Hono, web: Web): void {
   app.route('/api/v1', dossierRoutes(web))
   app.route('/api/v1', scoreRoutes(web))
+  app.route('/api/v1', indexRoutes(web))
+  app.route('/api/v1', publicationRoutes(web))
   app.get(
     '/api/openapi.json',
     openAPIRouteHandler(app, {

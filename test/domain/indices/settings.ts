@@ -1,6 +1,6 @@
 import type { Line, Settings } from '../../../src/domain/indices/definition.ts'
 import { parametersFor } from '../../../src/domain/indices/parameters.ts'
-import { shippedParameters } from '../../../src/commands/parameters.ts'
+import { shippedParameters } from '../../../src/commands/seed.ts'
 
 /** What an index is computed with, by the parameters that are shipped. */
 export function settings(options: Readonly<Record<string, string>> = {}, day = '2026-11-23'): Settings {

@@ -1,0 +1,91 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import type { Scope } from '../../domain/access/scope.ts'
+import { addDays, dayOf, type Day, type Period } from '../../domain/calendar/period.ts'
+import { formulas, indices } from '../../domain/indices/index.ts'
+import { parametersFor } from '../../domain/indices/parameters.ts'
+import {
+  changedAgencies,
+  figuresOf,
+  NO_HASH,
+  type Frozen,
+  type Publication,
+} from '../../domain/publication/publication.ts'
+import { accept, invalid, refuse, type Result } from '../../domain/result.ts'
+import type { World } from '../../ports/world.ts'
+
+/** Answers of the last days may still be changed, in a chat for a whole day; those are left to the next revision. */
+const OPEN_DAYS = 2
+
+type Needs = Pick<World, 'catalogues' | 'commit' | 'now' | 'publications' | 'vault'>
+
+/**
+ * Freezes a period: counts from the raw answers, what they were counted and computed with, and the figures; chained to the
+ * publication before by its hash. The same period again is a new revision, which names the agencies that changed.
+ */
+export async function publish(
+  world: Needs,
+  by: Actor,
+  scope: Scope,
+  period: Period,
+): Promise<Result<Publication>> {
+  const now = world.now()
+  const until = addDays(dayOf(now), -OPEN_DAYS)
+  if (period.from > until) return invalid('period', 'in-the-future', period.name)
+  // A publication is of the whole province: who sees only a part of it would freeze that as if it were all.
+  const { tree } = await world.catalogues.read()
+  const beyond = tree.roots.find(({ code }) => !scope.agencies.has(code))
+  if (beyond) return refuse({ code: 'not-yours', agency: beyond.code })
+  for (;;) {
+    const all = await world.publications.all()
+    const last = all.at(-1)
+    const before = all.findLast((one) => one.period === period.name)
+    const body = JSON.stringify(await freeze(world, scope, period, until, before))
+    const previous = last?.hash ?? NO_HASH
+    const publication: Publication = {
+      number: (last?.number ?? 0) + 1,
+      period: period.name,
+      revision: (before?.revision ?? 0) + 1,
+      body,
+      hash: hashOf(world, previous, body),
+      previous,
+      at: now,
+    }
+    // Of two that publish at once the second one follows the first.
+    const once = { key: `publication:${publication.number}`, attempt: '' }
+    const committed = await world.commit({ by, once, changes: [{ kind: 'published', publication }] })
+    if (committed.done) return accept(publication)
+  }
+}
+
+/** The hash of a publication: SHA-256 over the hash before and the frozen text, in hexadecimal digits. */
+export function hashOf({ vault }: Pick<World, 'vault'>, previous: string, body: string): string {
+  return [...vault.digest(`${previous}\n${body}`)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+async function freeze(
+  world: Needs,
+  scope: Scope,
+  period: Period,
+  until: Day,
+  before: Publication | undefined,
+): Promise<Frozen> {
+  const { parameters, questionnaires, tree } = await world.catalogues.read()
+  const answers = await world.publications.answersUntil(scope, period, until)
+  const dossiers = await world.publications.dossiers(scope, period)
+  const agencies = [...tree.byCode.values()].toSorted((a, b) => (a.code < b.code ? -1 : 1))
+  const thresholds = parametersFor(parameters, 'thresholds', period.to).values
+  const settings = { options: {}, parameters: (id: string) => parametersFor(parameters, id, period.to) }
+  return {
+    period: { name: period.name, from: period.from, to: period.to },
+    until,
+    answers,
+    dossiers,
+    tree: { agencies: agencies.length, hash: world.vault.hash(JSON.stringify(agencies)) },
+    questionnaires: questionnaires.map(({ id, version }) => `${id}@${version}`).toSorted(),
+    indices: [...formulas, ...indices].map(({ id, version }) => `${id}@${version}`).toSorted(),
+    parameters: parameters.map(({ id, version }) => `${id}@${version}`).toSorted(),
+    thresholds,
+    figures: figuresOf(answers, settings, Number(thresholds['public'])),
+    changed: changedAgencies(before && (JSON.parse(before.body) as Frozen), { answers, dossiers }),
+  }
+}

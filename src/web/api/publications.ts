@@ -1,0 +1,106 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { describeRoute } from 'hono-openapi'
+import * as v from 'valibot'
+import { publish } from '../../actions/publication/publish.ts'
+import { parsePeriod } from '../../domain/calendar/period.ts'
+import type { Frozen, Publication } from '../../domain/publication/publication.ts'
+import { problem, refused } from '../parts/problem.ts'
+import type { Web } from '../parts/web.ts'
+import { requireRight, type ApiEnv } from './access.ts'
+import { described, json } from './describe.ts'
+
+const askedSchema = v.strictObject({
+  period: v.pipe(
+    v.string(),
+    v.check((text) => parsePeriod(text) !== undefined, 'must be a period such as 2026-Q3'),
+  ),
+})
+const summarySchema = v.object({
+  number: v.number(),
+  period: v.string(),
+  revision: v.pipe(v.number(), v.description('1 for the first of its period.')),
+  hash: v.pipe(v.string(), v.description('SHA-256 over the hash before, a line end, and the frozen text.')),
+  previous: v.string(),
+  at: v.string(),
+  until: v.pipe(v.string(), v.description('The last day whose answers are in it.')),
+  changed: v.pipe(
+    v.array(v.string()),
+    v.description('Agencies whose counts are others than in the revision before.'),
+  ),
+})
+
+/** Freezing a period for publication, and what was frozen. */
+export function publicationRoutes(web: Web): Hono<ApiEnv> {
+  const app = new Hono<ApiEnv>()
+  app.post(
+    '/publications',
+    describeRoute({
+      summary: 'Freeze a period',
+      description:
+        'Counts from the raw answers, agency tree, versions of questionnaires, formulas and parameters, thresholds and figures; hashed and chained to the publication before. The same period again is a new revision, which names what changed. Needs the right `publish`.',
+      requestBody: { required: true, content: json(askedSchema, 'input') },
+      responses: {
+        201: { description: 'The publication.', content: json(summarySchema) },
+        ...described(400, 401, 403, 413, 422, 503),
+      },
+    }),
+    requireRight(web, 'publish'),
+    bodyLimit({ maxSize: 4096, onError: () => problem(413, 'The body is too large.') }),
+    async (c) => {
+      const body = v.safeParse(askedSchema, await c.req.json().catch(() => undefined))
+      const period = body.success ? parsePeriod(body.output.period) : undefined
+      if (!period)
+        return problem(422, 'Some fields are not valid.', {
+          errors: [{ field: 'period', reason: 'malformed', detail: 'must be a period such as 2026-Q3' }],
+        })
+      const { actor, scope } = c.get('caller')
+      const done = await publish(web.world, actor, scope, period)
+      return done.ok ? c.json(summaryOf(done.value), 201) : refused(done.refusal)
+    },
+  )
+  app.get(
+    '/publications',
+    describeRoute({
+      summary: 'All publications, the first one first',
+      responses: {
+        200: {
+          description: 'The chain.',
+          content: json(v.object({ publications: v.array(summarySchema) })),
+        },
+        ...described(401, 403),
+      },
+    }),
+    requireRight(web, 'scores'),
+    async (c) => c.json({ publications: (await web.world.publications.all()).map(summaryOf) }),
+  )
+  app.get(
+    '/publications/:number{\\d+}',
+    describeRoute({
+      summary: 'A publication with everything it was made from',
+      description:
+        'The text as it was frozen: hash it together with `previous` to prove that nothing was changed.',
+      responses: {
+        200: {
+          description: 'The frozen text.',
+          content: { 'application/json': { schema: { type: 'object' } } },
+        },
+        ...described(401, 403, 404),
+      },
+    }),
+    requireRight(web, 'publish'),
+    async (c) => {
+      const number = Number(c.req.param('number'))
+      const found = (await web.world.publications.all()).find((one) => one.number === number)
+      if (!found) return refused({ code: 'not-found', what: String(number) })
+      c.header('etag', `"${found.hash}"`)
+      return c.body(found.body, 200, { 'content-type': 'application/json; charset=utf-8' })
+    },
+  )
+  return app
+}
+
+function summaryOf({ at, body, ...publication }: Publication) {
+  const { changed, until } = JSON.parse(body) as Frozen
+  return { ...publication, at: new Date(at).toISOString(), until, changed: [...changed] }
+}

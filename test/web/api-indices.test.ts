@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest'
+import { A, answer } from '../actions/world.ts'
+import { accepted } from '../domain/accepted.ts'
+import { keyFor, post } from './api-caller.ts'
+import { COMMUNE, DAY, openTest, START, type TestApp } from './world.ts'
+
+async function opened(rights: Parameters<typeof keyFor>[2] = ['scores', 'publish']) {
+  const t = await openTest()
+  const key = await keyFor(t, ['DLK'], rights)
+  const get = async (path: string) => {
+    const response = await t.app.request(`/api/v1${path}`, { headers: { 'x-api-key': key } })
+    return { status: response.status, body: (await response.json()) as never as Record<string, never> }
+  }
+  return { t, key, get }
+}
+
+/** One dossier on time and liked, one disliked, one late; officials rated as the whole. */
+async function history(t: TestApp) {
+  const rate = async (level: 1 | 5, late: boolean, at: number) => {
+    const finishedAt = START - 3_600_000
+    const dueAt = late ? finishedAt - 2 * DAY : finishedAt + DAY
+    const { long } = await t.finish({ finishedAt, dueAt, receivedAt: finishedAt - 5 * DAY })
+    const items = { officials: level, access: level }
+    accepted(await answer(t, long, `${at}${A}`.slice(0, 26), { level, items }))
+  }
+  await rate(5, false, 1)
+  await rate(1, false, 2)
+  await rate(5, true, 3)
+}
+
+test('the indices are listed with sources, confidence and columns', async () => {
+  const { get } = await opened()
+  const { body, status } = await get('/indices')
+  expect(status).toBe(200)
+  const all = body['indices'] as unknown as {
+    id: string
+    source: string
+    confidence: string
+    input: object[]
+  }[]
+  expect(all.map(({ id }) => id)).toContain('decision-766')
+  for (const { confidence, input, source } of all)
+    expect([confidence.length > 0, source.length > 10, input.length > 0]).toEqual([true, true, true])
+})
+
+test('an index has its inputs, figures and an explanation in both languages beside it', async () => {
+  const { get, t } = await opened()
+  await history(t)
+  const sipas = await get(`/indices/sipas?agency=${COMMUNE}&period=2026-11`)
+  expect(sipas.status).toBe(200)
+  expect(sipas.body['figures']).toContainEqual(
+    expect.objectContaining({ level: 'overall', answers: 6, percent: 66.67 }),
+  )
+  expect(sipas.body['explanations']).toContainEqual({
+    vi: 'UBND phường Tuy Hòa: 0 hài lòng + 4 rất hài lòng trên 6 câu trả lời = 66,67%.',
+    en: 'UBND phường Tuy Hòa: 0 satisfied + 4 very satisfied of 6 answers = 66.67%.',
+  })
+  const share = await get(`/indices/satisfied-share?agency=DLK&period=2026-Q4`)
+  expect(share.body['figures']).toMatchObject([{ answers: 3, percent: 66.67 }])
+})
+
+test('what the service does not know is named, and taken from the query', async () => {
+  const { get, t } = await opened()
+  await history(t)
+  const lacking = await get(`/indices/decision-766?agency=${COMMUNE}&period=2026-11`)
+  expect(lacking.status).toBe(422)
+  expect((lacking.body['errors'] as unknown as { field: string }[]).map(({ field }) => field)).toEqual([
+    'petitions_on_time',
+    'petitions_satisfied',
+    'petitions_total',
+  ])
+  const petitions = 'petitions_total=4&petitions_on_time=3&petitions_satisfied=2'
+  const whole = await get(`/indices/decision-766?agency=${COMMUNE}&period=2026-11&${petitions}`)
+  // One of three dossiers neither late nor disliked: 33.33 / 90 × 6.
+  expect(whole.body['figures']).toMatchObject([
+    {
+      dossiers_satisfied: 1,
+      dossiers_total: 3,
+      points_dossier: 2.22,
+      points_on_time: 4.5,
+      points_total: 9.72,
+    },
+  ])
+  expect(whole.body['given']).toEqual(['petitions_total', 'petitions_on_time', 'petitions_satisfied'])
+  const points = [2, 3, 4, 5, 6, 8, 9].map((number) => `i${number}=2`).join('&')
+  const decree = await get(`/indices/decree-61?agency=${COMMUNE}&period=2026-11&${points}`)
+  // Two early, one late: 4 / 3; officials: two of three satisfied.
+  expect(decree.body['inputs']).toMatchObject([{ i1: 1.33, i7: 1.33 }])
+  expect(decree.body['figures']).toMatchObject([{ points: 16.66, class: 'Xuất sắc' }])
+  const par = await get(`/indices/par-satisfaction?agency=${COMMUNE}&period=2026-11&table=example-thresholds`)
+  expect(par.body['figures']).toMatchObject([{ satisfaction: 66.67, points: 0, total: null }])
+})
+
+test('what cannot be asked is named', async () => {
+  const { get } = await opened()
+  const about = `agency=${COMMUNE}&period=2026-11`
+  expect((await get(`/indices/nothing?${about}`)).status).toBe(404)
+  expect((await get(`/indices/sipas?agency=NOWHERE&period=2026-11`)).status).toBe(404)
+  expect((await get(`/indices/sipas?agency=${COMMUNE}&period=soon`)).body).toMatchObject({
+    errors: [{ field: 'period' }],
+  })
+  expect((await get(`/indices/sipas?${about}&rule=best`)).body).toMatchObject({ errors: [{ field: 'rule' }] })
+  expect((await get(`/indices/sipas?${about}&color=red`)).body).toMatchObject({
+    errors: [{ field: 'color' }],
+  })
+  expect((await get(`/indices/decree-61?${about}&i2=x`)).status).toBe(422)
+  expect(
+    (
+      await get(
+        `/indices/decree-118?${about}&${[1, 2, 3, 4, 5, 6, 7, 8, 9].map((one) => `i${one}=1`).join('&')}`,
+      )
+    ).status,
+  ).toBe(404)
+})
+
+test('nobody is told of agencies they do not cover', async () => {
+  const t = await openTest()
+  const key = await keyFor(t, [COMMUNE], ['scores'])
+  const asked = await t.app.request('/api/v1/indices/sipas?agency=DLK&period=2026-11', {
+    headers: { 'x-api-key': key },
+  })
+  expect(asked.status).toBe(403)
+})
+
+test('a period is frozen by who may, and can be read and checked by its hash', async () => {
+  const { get, key, t } = await opened()
+  await history(t)
+  t.clock.now += 3 * DAY
+  const made = await post(t, '/publications', key, { period: '2026-11' })
+  expect(made.status).toBe(201)
+  const { hash, number, previous } = (await made.json()) as { hash: string; number: number; previous: string }
+  expect((await get('/publications')).body['publications']).toMatchObject([{ number, hash, revision: 1 }])
+  const frozen = await t.app.request(`/api/v1/publications/${number}`, { headers: { 'x-api-key': key } })
+  const digest = await crypto.subtle.digest(
+    'SHA-256',
+    new TextEncoder().encode(`${previous}\n${await frozen.text()}`),
+  )
+  expect(Buffer.from(digest).toString('hex')).toBe(hash)
+  expect((await post(t, '/publications', key, { period: 'soon' })).status).toBe(422)
+  expect((await post(t, '/publications', key, { period: '2027' })).status).toBe(422)
+  expect((await get('/publications/9')).status).toBe(404)
+  const reader = await keyFor(t, ['DLK'], ['scores'])
+  expect((await post(t, '/publications', reader, { period: '2026-11' })).status).toBe(403)
+})
