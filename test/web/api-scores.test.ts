@@ -46,6 +46,9 @@ test('a row of scores can be recomputed from what stands in it', async () => {
     responseRate: 80,
     previous: { n: 4, satisfied: 75 },
     change: -12.5,
+    trend: 'unclear',
+    chance: 1,
+    band: null,
     unverified: {
       counts: [1, 0, 0, 0, 1],
       n: 2,

@@ -31,7 +31,8 @@ describe('overview', () => {
       '8',
       '10',
       '80,00%',
-      '▼ giảm 12,50',
+      '▼ giảm 12,50 chưa rõ',
+      'chưa đủ phiếu',
       '2',
     ])
     expect(second?.slice(0, 6)).toEqual([
@@ -58,7 +59,7 @@ describe('overview', () => {
     const rows = rowsOf(body, AGENCIES).slice(1)
     const { tree } = await test.world.catalogues.read()
     expect(rows).toHaveLength(tree.byCode.size - 1)
-    expect(rows.at(-1)?.slice(1)).toEqual(['–', '–', '0', '0', '–', '–', '–'])
+    expect(rows.at(-1)?.slice(1)).toEqual(['–', '–', '0', '0', '–', '–', 'chưa đủ phiếu', '–'])
   })
 
   it('sorts by links that say so, with unknown figures last either way', async () => {
@@ -119,7 +120,8 @@ describe('overview', () => {
       '8',
       '10',
       '80.00%',
-      '▼ down 12.50',
+      '▼ down 12.50 not clear',
+      'too few answers',
       '2',
     ])
     const links = [...body.matchAll(/href="(\/desk[^"]*)"/g)].map(([, href]) => href ?? '')

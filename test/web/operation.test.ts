@@ -95,11 +95,19 @@ test('the API describes itself in OpenAPI 3.1, every route with its refusals', a
     ),
   )
   expect(routes.map(([route]) => route).toSorted()).toEqual([
+    'get /api/v1/indices',
+    'get /api/v1/indices/{id}',
+    'get /api/v1/publications',
+    'get /api/v1/publications/{number}',
     'get /api/v1/scores',
     'post /api/v1/dossiers',
+    'post /api/v1/publications',
     'post /api/v1/tickets/reissue',
   ])
-  for (const [, statuses] of routes) expect(statuses).toEqual(expect.arrayContaining(['401', '403', '422']))
+  for (const [, statuses] of routes) expect(statuses).toEqual(expect.arrayContaining(['401', '403']))
+  // Whatever takes values says which of them are wrong.
+  for (const [route, statuses] of routes)
+    if (/^post|scores|indices\/\{/.test(route)) expect(statuses, route).toContain('422')
   // Each reference leads somewhere.
   const text = JSON.stringify(body)
   for (const [, name = ''] of text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g))

@@ -48,7 +48,7 @@ export async function prove(
   const period = { ...frozen.period, unit: 'span' as const }
   const { parameters } = await world.catalogues.read()
   const settings = { options: {}, parameters: (id: string) => parametersFor(parameters, id, period.to) }
-  const figures = figuresOf(frozen.answers, settings, Number(frozen.thresholds['public']))
+  const figures = figuresOf(frozen.answers, settings, frozen.thresholds.public)
   const answers = await world.publications.answersUntil(scope, period, frozen.until)
   const dossiers = await world.publications.dossiers(scope, period)
   const sum = (rows: readonly { readonly finished: number }[]) =>

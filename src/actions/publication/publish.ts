@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/access/actor.ts'
 import type { Scope } from '../../domain/access/scope.ts'
 import { addDays, dayOf, type Day, type Period } from '../../domain/calendar/period.ts'
 import { formulas, indices } from '../../domain/indices/index.ts'
+import { thresholdsFor } from '../../domain/indices/thresholds.ts'
 import { parametersFor } from '../../domain/indices/parameters.ts'
 import {
   changedAgencies,
@@ -73,7 +74,7 @@ async function freeze(
   const answers = await world.publications.answersUntil(scope, period, until)
   const dossiers = await world.publications.dossiers(scope, period)
   const agencies = [...tree.byCode.values()].toSorted((a, b) => (a.code < b.code ? -1 : 1))
-  const thresholds = parametersFor(parameters, 'thresholds', period.to).values
+  const thresholds = thresholdsFor(parameters, period.to)
   const settings = { options: {}, parameters: (id: string) => parametersFor(parameters, id, period.to) }
   return {
     period: { name: period.name, from: period.from, to: period.to },
@@ -85,7 +86,7 @@ async function freeze(
     indices: [...formulas, ...indices].map(({ id, version }) => `${id}@${version}`).toSorted(),
     parameters: parameters.map(({ id, version }) => `${id}@${version}`).toSorted(),
     thresholds,
-    figures: figuresOf(answers, settings, Number(thresholds['public'])),
+    figures: figuresOf(answers, settings, thresholds.public),
     changed: changedAgencies(before && (JSON.parse(before.body) as Frozen), { answers, dossiers }),
   }
 }

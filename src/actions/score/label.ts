@@ -1,3 +1,5 @@
+import { thresholdsFor } from '../../domain/indices/thresholds.ts'
+import { verdicts, type Verdict } from '../../domain/tally/verdicts.ts'
 import { existsOn } from '../../domain/agency/agency.ts'
 import type { Period } from '../../domain/calendar/period.ts'
 import { satisfiedShare } from '../../domain/indices/satisfied-share.ts'
@@ -7,7 +9,7 @@ import { emptyRow, type ScoreRow } from '../../domain/tally/score-rows.ts'
 import type { Catalogues } from '../../ports/catalogues.ts'
 
 /** A row with its name; keys whose words belong to a screen (channel, filing, late) are their own label. */
-export type Labelled<T> = T & { readonly label: Words }
+export type Labelled<T> = T & { readonly label: Words; readonly verdict: Verdict }
 
 /**
  * The rows with their names, in the order of their keys. By agency, those of `within.agencies` that exist in the period
@@ -26,10 +28,17 @@ export function labelled(
     return !known.has(code) && agency && (existsOn(agency, from) || existsOn(agency, to))
   })
   const name = namer(by, catalogues)
-  return [...rows, ...silent.map((code) => emptyRow(satisfiedShare, code))]
-    .map((row) => ({ ...row, label: name(row.key) }))
-    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+  const all = [...rows, ...silent.map((code) => emptyRow(satisfiedShare, code))].toSorted((a, b) =>
+    a.key < b.key ? -1 : 1,
+  )
+  const { ranked } = thresholdsFor(catalogues.parameters, to)
+  // Agencies are ranked among their own kind; rows of another grouping among each other.
+  const peers = (key: string) => (by === 'agency' ? (catalogues.tree.byCode.get(key)?.level ?? '') : '')
+  const told = verdicts(all, ranked, peers)
+  return all.map((row, at) => ({ ...row, label: name(row.key), verdict: told[at] ?? NO_VERDICT }))
 }
+
+const NO_VERDICT: Verdict = { trend: 'unclear', chance: 1, band: null }
 
 function namer(by: Dimension, catalogues: Catalogues): (key: string) => Words {
   const same = (text: string): Words => ({ vi: text, en: text })

@@ -1,5 +1,6 @@
 import type { Day, Instant } from '../calendar/period.ts'
 import type { Line, Settings } from '../indices/definition.ts'
+import type { Thresholds } from '../indices/thresholds.ts'
 import { satisfiedShareIndex } from '../indices/satisfied-share-index.ts'
 import type { Counts } from '../tally/tally.ts'
 
@@ -30,7 +31,7 @@ export interface Frozen {
   readonly questionnaires: readonly string[]
   readonly indices: readonly string[]
   readonly parameters: readonly string[]
-  readonly thresholds: Readonly<Record<string, unknown>>
+  readonly thresholds: Thresholds
   readonly figures: readonly Line[]
   /** Agencies whose counts are others than in the revision before. */
   readonly changed: readonly string[]

@@ -55,6 +55,19 @@ export const scoreRowSchema = v.object({
   responseRate: percent('Answered over finished'),
   previous: v.object({ n: v.number(), satisfied: percent('The same in the period before') }),
   change: v.pipe(v.nullable(v.number()), v.description('Percentage points against the period before.')),
+  trend: v.pipe(
+    v.nullable(v.picklist(['rising', 'falling', 'unclear'])),
+    v.description(
+      'Whether the change is clear: two-proportion test, Holm correction over the rows; null for rows that are not compared.',
+    ),
+  ),
+  chance: v.pipe(v.nullable(v.number()), v.description('The adjusted chance behind `trend`.')),
+  band: v.pipe(
+    v.nullable(v.object({ from: v.number(), to: v.number(), of: v.number() })),
+    v.description(
+      'The places it may have among its peers, where intervals overlap; null with too few answers.',
+    ),
+  ),
   unverified: v.pipe(
     scoreSchema,
     v.description('Answers that no ticket proves; in none of the figures above.'),

@@ -7,6 +7,7 @@ import { readScores, type ScoreTable } from '../../actions/score/read.ts'
 import { parsePeriod } from '../../domain/calendar/period.ts'
 import type { Score } from '../../domain/indices/formula.ts'
 import { roundHalfUp } from '../../domain/statistics/round.ts'
+import type { Verdict } from '../../domain/tally/verdicts.ts'
 import type { ScoreRow } from '../../domain/tally/score-rows.ts'
 import { problem, refused } from '../parts/problem.ts'
 import type { Web } from '../parts/web.ts'
@@ -79,10 +80,10 @@ function wireTable(table: ScoreTable) {
     by: table.by,
     agency: table.agency,
     formula: table.formula,
-    total: wireRow({ ...table.total, label: 'total' }, formula),
-    rows: table.rows.map((row) => wireRow({ ...row, label: row.label.vi }, formula)),
+    total: wireRow({ ...table.total, label: 'total' }, formula, undefined),
+    rows: table.rows.map((row) => wireRow({ ...row, label: row.label.vi }, formula, row.verdict)),
     inherited: [...table.inherited],
-    split: table.split.map((row) => wireRow({ ...row, label: row.label.vi }, formula)),
+    split: table.split.map((row) => wireRow({ ...row, label: row.label.vi }, formula, undefined)),
   }
 }
 
@@ -105,7 +106,11 @@ function wireScore({ counts, n, satisfied, mean, interval }: Score) {
   }
 }
 
-function wireRow(row: ScoreRow & { readonly label: string }, formula: string): WireRow {
+function wireRow(
+  row: ScoreRow & { readonly label: string },
+  formula: string,
+  verdict: Verdict | undefined,
+): WireRow {
   return {
     key: row.key,
     label: row.label,
@@ -114,6 +119,9 @@ function wireRow(row: ScoreRow & { readonly label: string }, formula: string): W
     responseRate: rounded(row.responseRate),
     previous: { n: row.previous.n, satisfied: rounded(row.previous.satisfied) },
     change: rounded(row.change),
+    trend: verdict?.trend ?? null,
+    chance: verdict ? roundHalfUp(verdict.chance, 4) : null,
+    band: verdict?.band ?? null,
     unverified: wireScore(row.unverified),
     formula,
   }
@@ -146,6 +154,11 @@ export function scoresCsv(table: ScoreTable): string {
         previous_n: row.previous.n,
         previous_satisfied_percent: row.previous.satisfied,
         change_points: row.change,
+        trend: row.trend,
+        chance: row.chance,
+        band_from: row.band?.from,
+        band_to: row.band?.to,
+        band_of: row.band?.of,
         unverified_n: row.unverified.n,
         unverified_satisfied_percent: row.unverified.satisfied,
         formula: row.formula,
@@ -176,6 +189,11 @@ const CSV_COLUMNS = [
   'previous_n',
   'previous_satisfied_percent',
   'change_points',
+  'trend',
+  'chance',
+  'band_from',
+  'band_to',
+  'band_of',
   'unverified_n',
   'unverified_satisfied_percent',
   'formula',

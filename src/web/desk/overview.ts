@@ -80,6 +80,7 @@ function agencyTable(asked: Asked, rows: readonly Row[], root: string | undefine
       html`<a href="${linkTo(asked, paths.agency(row.key))}">${vietnamese(row.label.vi)}</a
         >${row.key === root ? html` <span class="few">${words.overview.own}</span>` : ''}`,
     sorting: sortingOf(asked, query),
+    bands: true,
   })
 }
 

@@ -5,6 +5,7 @@ import type { SortKey } from '../messages/desk-vi.ts'
 import { NONE, percent, whole } from '../../domain/format.ts'
 import type { Html } from '../parts/page.ts'
 import type { Asked } from './asked.ts'
+import type { Verdict } from '../../domain/tally/verdicts.ts'
 import { changeText, fewMark, intervalBar, levelBar, levelKey } from './drawings.ts'
 import type { Piece } from './frame.ts'
 
@@ -16,7 +17,7 @@ export interface Sorting {
 }
 
 /** A table of scores: every figure beside its n, interval and, where a dossier precedes the answer, response rate. */
-export function scoreTable<R extends ScoreRow>(
+export function scoreTable<R extends ScoreRow & { readonly verdict?: Verdict }>(
   asked: Asked,
   options: {
     /** Names the table and the box it scrolls in. */
@@ -27,12 +28,14 @@ export function scoreTable<R extends ScoreRow>(
     readonly sorting?: Sorting
     /** False for rows that have none in the period before, such as months. */
     readonly change?: boolean
+    /** Whether to show the places that each row may have among its peers. */
+    readonly bands?: boolean
     /** How unverified answers are shown: counted, with their share too, or not, where a grouping cannot know them. */
     readonly unverified?: 'count' | 'share' | 'none'
   },
 ): Html | Promise<Html> {
   const { words, lang } = asked
-  const { rows, sorting, change = true, unverified = 'count' } = options
+  const { rows, sorting, change = true, bands = false, unverified = 'count' } = options
   if (rows.length === 0) return html`<p class="muted">${words.nothing}</p>`
   const funnel = rows.some((row) => row.funnel !== null)
   const head = (label: string, key: SortKey | null, numeric: boolean) =>
@@ -41,7 +44,7 @@ export function scoreTable<R extends ScoreRow>(
     <table>
       <thead>
         <tr>
-          ${head(options.nameHead, 'name', false)}${head(words.head.score, 'score', true)}${head(words.head.interval, null, false)}${head(words.head.n, 'n', true)}${funnel ? [head(words.head.finished, null, true), head(words.head.rate, 'rate', true)] : ''}${change ? head(words.head.change, 'change', true) : ''}${unverified === 'none' ? '' : head(words.head.unverified, null, true)}
+          ${head(options.nameHead, 'name', false)}${head(words.head.score, 'score', true)}${head(words.head.interval, null, false)}${head(words.head.n, 'n', true)}${funnel ? [head(words.head.finished, null, true), head(words.head.rate, 'rate', true)] : ''}${change ? head(words.head.change, 'change', true) : ''}${bands ? head(words.bandHead, null, true) : ''}${unverified === 'none' ? '' : head(words.head.unverified, null, true)}
         </tr>
       </thead>
       <tbody>
@@ -57,13 +60,26 @@ export function scoreTable<R extends ScoreRow>(
                   ? html`<td class="num">${row.funnel ? whole(lang, row.funnel.finished) : NONE}</td>
                       <td class="num">${percent(lang, row.responseRate)}</td>`
                   : ''
-              }${change ? html`<td class="num">${changeText(asked, row.change)}</td>` : ''}
+              }${change ? html`<td class="num">${changeText(asked, row.change)} ${trendMark(asked, row)}</td>` : ''}${bands ? html`<td class="num">${bandText(asked, row.verdict)}</td>` : ''}
               ${unverified === 'none' ? '' : html`<td class="num">${unverifiedText(asked, row.unverified, unverified === 'share')}</td>`}
             </tr> `,
         )}
       </tbody>
     </table>
   </div>`
+}
+
+/** A change that is not clear is said not to be: the arrow alone would tell more than the figures can bear. */
+function trendMark({ words }: Asked, { change, verdict }: ScoreRow & { readonly verdict?: Verdict }): Piece {
+  return verdict && change !== null && verdict.trend === 'unclear'
+    ? html`<span class="few">${words.unclear}</span>`
+    : ''
+}
+
+function bandText({ lang, words }: Asked, verdict: Verdict | undefined): string {
+  const band = verdict?.band
+  if (!band) return words.fewForBand
+  return words.band(whole(lang, band.from), whole(lang, band.to), whole(lang, band.of))
 }
 
 function unverifiedText({ lang }: Asked, { n, satisfied }: Score, share: boolean): string {

@@ -79,6 +79,10 @@ export const deskEn: DeskMessages = {
   down: (points) => `down ${points}`,
   same: 'unchanged',
   few: 'few answers',
+  unclear: 'not clear',
+  bandHead: 'Rank',
+  band: (from, to, of) => (from === to ? `${from}/${of}` : `${from}–${to}/${of}`),
+  fewForBand: 'too few answers',
   fewNote:
     '“Few answers”: fewer than 30, not enough to compare. The bar is the Wilson 95% interval on a scale of 0–100%.',
   levels: 'The five levels',

@@ -78,6 +78,10 @@ export interface DeskMessages {
   readonly down: (points: string) => string
   readonly same: string
   readonly few: string
+  readonly unclear: string
+  readonly bandHead: string
+  readonly band: (from: string, to: string, of: string) => string
+  readonly fewForBand: string
   readonly fewNote: string
   readonly levels: string
   readonly trend: {
@@ -204,6 +208,10 @@ export const deskVi: DeskMessages = {
   down: (points) => `giảm ${points}`,
   same: 'không đổi',
   few: 'ít phiếu',
+  unclear: 'chưa rõ',
+  bandHead: 'Hạng',
+  band: (from, to, of) => (from === to ? `${from}/${of}` : `${from}–${to}/${of}`),
+  fewForBand: 'chưa đủ phiếu',
   fewNote:
     '“Ít phiếu”: dưới 30 phiếu, chưa đủ để so sánh. Vạch trong ô là khoảng tin cậy Wilson 95% trên thang 0–100%.',
   levels: 'Năm mức trả lời',

@@ -1,0 +1,19 @@
+import type { Day } from '../calendar/period.ts'
+import type { Parameters } from './definition.ts'
+import { parametersFor } from './parameters.ts'
+
+/** From how many answers on a figure is shown to officials, compared and ranked, and shown to the public. */
+export interface Thresholds {
+  readonly shown: number
+  readonly ranked: number
+  readonly public: number
+}
+
+/** What holds when a province has stored none: no figure is kept back for want of a file. */
+const USUAL: Thresholds = { shown: 5, ranked: 30, public: 10 }
+
+/** The thresholds in force on a day. */
+export function thresholdsFor(all: readonly Parameters[], day: Day): Thresholds {
+  const known = all.some(({ id, validFrom }) => id === 'thresholds' && validFrom <= day)
+  return known ? { ...USUAL, ...parametersFor(all, 'thresholds', day).values } : USUAL
+}
