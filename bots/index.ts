@@ -66,36 +66,50 @@ export function channelJobs(channels: Channels): readonly {
  * gives is to be called again soon after something came in, and every second. `chance` gives numbers from 0 to 1.
  */
 export function openBots(world: World, channels: Channels, chance: () => number): () => Promise<void> {
+  const paused = new Map<Channel['name'], number>()
   const paces = new Map([...channels.values()].map(({ name, perSecond }) => [name, openPace(perSecond)]))
   return async () => {
     if (channels.size === 0) return
     for (let busy = true; busy;) {
       const answered = await answerInbox(world, channels)
       const sent = await Promise.all(
-        [...channels.values()].map((channel) => sendSome(world, channel, paces.get(channel.name), chance)),
+        [...channels.values()].map((channel) =>
+          sendSome(world, channel, { pace: paces.get(channel.name), paused, chance }),
+        ),
       )
       busy = answered > 0 || sent.some((count) => count > 0)
     }
   }
 }
 
+/** What sending goes by in this process. */
+interface Sending {
+  readonly pace: Pace | undefined
+  /** Until when a channel asked for no more invitations. */
+  readonly paused: Map<Channel['name'], number>
+  readonly chance: () => number
+}
+
 /** Sends what is due on a channel: the chats' messages, then invitations. Returns how many were taken. */
-async function sendSome(
-  world: World,
-  channel: Channel,
-  pace: Pace | undefined,
-  chance: () => number,
-): Promise<number> {
+async function sendSome(world: World, channel: Channel, { chance, pace, paused }: Sending): Promise<number> {
   const room = pace?.room(world.now()) ?? 0
   const messages = room > 0 ? await deliver(world, channel, room, chance) : 0
   pace?.used(messages)
-  return messages + (await invite(world, channel, chance))
+  return messages + (await invite(world, channel, paused, chance))
 }
 
 /** All processes together send as many invitations in a second as the channel takes: whoever has the turn of that second. */
-async function invite(world: World, { inviter, name }: Channel, chance: () => number): Promise<number> {
-  if (!inviter) return 0
+async function invite(
+  world: World,
+  { inviter, name }: Channel,
+  paused: Map<Channel['name'], number>,
+  chance: () => number,
+): Promise<number> {
   const now = world.now()
+  if (!inviter || now < (paused.get(name) ?? 0)) return 0
   const turn = (await world.invitations.anyDue(now)) && (await world.jobs.take(`invite-${name}`, now, 1_000))
-  return turn ? sendInvitations(world, inviter, inviter.perSecond, chance) : 0
+  if (!turn) return 0
+  const { pauseMs, taken } = await sendInvitations(world, inviter, inviter.perSecond, chance)
+  if (pauseMs > 0) paused.set(name, now + pauseMs)
+  return taken
 }

@@ -34,6 +34,7 @@ const AUDITED: { readonly [K in Kind]: ((change: Of<K>) => string) | 'not' } = {
   'talk-ended': 'not',
   'talks-expired': 'not',
   'message-keys-expired': 'not',
+  'messages-expired': 'not',
   'chat-forgotten': 'not',
   'grant-saved': ({ grant }) => `${grant.channel}:${grant.account}`,
   'grant-troubled': ({ channel, trouble }) => `${channel}: ${trouble}`,

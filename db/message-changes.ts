@@ -15,6 +15,7 @@ type MessageKind =
   | 'talk-ended'
   | 'talks-expired'
   | 'message-keys-expired'
+  | 'messages-expired'
   | 'chat-forgotten'
 
 /** Compilers of the changes of chats and their messages. */
@@ -53,6 +54,9 @@ export function messageChanges(db: Kysely<Schema>): Compilers<MessageKind> {
         .where('chat', '=', value('chat'))
         .where('at', '<', value('before')),
     ),
+  )
+  const unsent = prepare<{ before: number }>((value) =>
+    db.deleteFrom('outbox').where('at', '<', value('before')),
   )
   // Ranges of the key: a semicolon follows a colon.
   const forgotten = (prefix: string) =>
@@ -94,6 +98,7 @@ export function messageChanges(db: Kysely<Schema>): Compilers<MessageKind> {
       ...chats.map((forget) => forget({ channel, chat })),
       ...messages.map((forget) => forget({ channel, chat, before })),
     ],
+    'messages-expired': ({ before }) => [unsent({ before })],
     'message-keys-expired': ({ before }) => keys.map((forget) => forget({ before })),
   }
 }

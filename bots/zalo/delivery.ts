@@ -21,7 +21,7 @@ export function deliveredAs(world: Pick<World, 'log'>, answer: Answer): Delivery
       return { kind: 'retry', reason: 'not connected', afterMs: 10 * 60_000 }
     case 'error': {
       const delivery = deliveryOf(answer.code)
-      if (delivery.kind !== 'sent' && /^(?:operator|fault)/.test(delivery.reason))
+      if (delivery.kind !== 'sent' && /^(?:operator|quota|fault)/.test(delivery.reason))
         world.log('error', 'zalo-refused', { code: answer.code, message: answer.message })
       return delivery
     }

@@ -14,7 +14,9 @@ type Class =
   | 'citizen'
   /** Our request is wrong: a fault to be mended. */
   | 'fault'
-  /** Rights, packages, quotas, money: an operator has to act, and messages wait meanwhile. */
+  /** The quota of the day: there is another one tomorrow. */
+  | 'quota'
+  /** Rights, packages, money: an operator has to act, and messages wait meanwhile. */
   | 'operator'
 
 const CODES: Readonly<Record<Class, readonly number[]>> = {
@@ -23,10 +25,11 @@ const CODES: Readonly<Record<Class, readonly number[]>> = {
   retry: [-200],
   night: [-133, -234],
   citizen: [-108, -114, -118, -119, -139, -140, -141, -213, -217, -218, -227, -230, -232, -244],
+  quota: [-144, -147, -211],
   fault: [-109, -201, -210, -233, -240, -249, -1121, -1122, -1124],
   operator: [
-    -115, -117, -120, -126, -127, -131, -135, -136, -137, -138, -144, -146, -147, -204, -205, -209, -211,
-    -212, -219, -221, -223, -224, -242, -248, -320, -321, -1381,
+    -115, -117, -120, -126, -127, -131, -135, -136, -137, -138, -146, -204, -205, -209, -212, -219, -221,
+    -223, -224, -242, -248, -320, -321, -1381,
   ],
 }
 
@@ -45,7 +48,8 @@ export function classOf(code: number): Class {
 const WAITS: Partial<Record<Class, number>> = {
   busy: 60_000,
   night: 60 * 60_000,
-  operator: 30 * 60_000,
+  quota: 6 * 60 * 60_000,
+  operator: 2 * 60 * 60_000,
 }
 
 /** How a delivery ended that Zalo answered with an error; the reason is for the operator. */

@@ -87,6 +87,8 @@ export type Change =
   | { readonly kind: 'talk-ended'; readonly channel: string; readonly chat: string }
   | { readonly kind: 'talks-expired'; readonly before: Instant }
   | { readonly kind: 'message-keys-expired'; readonly before: Day }
+  /** Messages that nobody sent, as when their channel was disconnected, and notes of those given up. */
+  | { readonly kind: 'messages-expired'; readonly before: Instant }
   | {
       readonly kind: 'chat-forgotten'
       readonly channel: string

@@ -10,6 +10,8 @@ import { SEALED_FOR } from './queue.ts'
 /** How long an invitation being sent is left to whoever sends it: longer than any request may take. */
 const TAKEN_MS = 60_000
 const MOST_TRIES = 8
+/** After a pause somebody may have mended what was wrong, so it is tried again with a few. */
+const LONGEST_PAUSE_MS = 10 * 60_000
 
 type Needs = Pick<
   World,
@@ -18,17 +20,18 @@ type Needs = Pick<
 
 /**
  * Sends invitations that are due, at most `limit`. One whose ticket was used or has expired is dropped; whoever cannot be
- * reached is not tried again. The phone number is erased with the last message. Returns how many were taken.
+ * reached is not tried again. The phone number is erased with the last message. Returns how many were taken, and how long
+ * to send none when the channel asked for a pause: what stops one invitation for long stops all.
  */
 export async function sendInvitations(
   world: Needs,
   inviter: Inviter,
   limit: number,
   chance: () => number,
-): Promise<number> {
+): Promise<{ readonly taken: number; readonly pauseMs: number }> {
   const due = await world.invitations.takeDue(world.now(), TAKEN_MS, limit)
-  await Promise.all(due.map((one) => sendOne(world, inviter, one, chance)))
-  return due.length
+  const pauses = await Promise.all(due.map((one) => sendOne(world, inviter, one, chance)))
+  return { taken: due.length, pauseMs: Math.min(LONGEST_PAUSE_MS, Math.max(0, ...pauses)) }
 }
 
 async function sendOne(
@@ -36,12 +39,13 @@ async function sendOne(
   inviter: Inviter,
   invitation: DueInvitation,
   chance: () => number,
-): Promise<void> {
+): Promise<number> {
   const { id, sent } = invitation
-  const change = await outcome(world, inviter, invitation, chance)
+  const { change, pauseMs } = await outcome(world, inviter, invitation, chance)
   // A message that arrived may have been noted already, by the channel's own word.
   const once = change.kind === 'invitation-sent' ? { once: sentOnce(id, sent) } : {}
   await world.commit({ by: { kind: 'system', name: 'invite' }, ...once, changes: [change] })
+  return pauseMs
 }
 
 /** The once-key of the message that follows `sent` others. */
@@ -54,18 +58,23 @@ async function outcome(
   inviter: Inviter,
   invitation: DueInvitation,
   chance: () => number,
-): Promise<Change> {
+): Promise<{ readonly change: Change; readonly pauseMs: number }> {
   const { id, sent, tries } = invitation
+  const quietly = (change: Change) => ({ change, pauseMs: 0 })
   const { hours, reminderDays } = world.settings.invitations
   const now = world.now()
   const code = world.vault.unseal(SEALED_FOR, invitation.ticket)
   const phone = world.vault.unseal(SEALED_FOR, invitation.phone)
   const ticket = code === undefined ? undefined : await world.tickets.byHash(world.vault.hash(code))
-  if (phone === undefined || !check(ticket, now).ok) return { kind: 'invitation-ended', id }
+  if (phone === undefined || !check(ticket, now).ok) return quietly({ kind: 'invitation-ended', id })
   const allowed = within(now, hours)
-  if (allowed > now) return { kind: 'invitation-postponed', id, dueAt: allowed }
+  if (allowed > now) return quietly({ kind: 'invitation-postponed', id, dueAt: allowed })
   const delivery = await inviter.invite(phone, id, await wordsOf(world, invitation))
-  return changeAfter(id, delivery, tries, now, chance, reminderAt(sent + 1, now, reminderDays, hours))
+  const reminder = reminderAt(sent + 1, now, reminderDays, hours)
+  return {
+    change: changeAfter(id, delivery, tries, now, chance, reminder),
+    pauseMs: delivery.kind === 'retry' ? (delivery.afterMs ?? 0) : 0,
+  }
 }
 
 function changeAfter(

@@ -173,3 +173,13 @@ test('after a day of silence nothing is kept of a chat, and the answers stay', a
   expect(keys - (await count(t, 'once'))).toBe(6)
   expect(await t.engine.db.selectFrom('responses').select('level').execute()).toEqual([{ level: 3 }])
 })
+
+test('what a channel that was disconnected left behind goes after a week, and with it whom it was for', async () => {
+  const { t, says, channel } = await connected()
+  await says('citizen', 'xin chào')
+  await answerInbox(t.world, new Map([[channel.name, channel]]))
+  expect(await count(t, 'outbox')).toBe(1)
+  t.clock.now += 8 * 24 * 60 * MINUTE
+  await expireTalks(t.world)
+  expect(await count(t, 'outbox')).toBe(0)
+})

@@ -212,12 +212,14 @@ test('quota, night and money wait; a wrong or unwilling number is given up; each
   await passes(c, HOUR, 10 * MINUTE)
   expect(c.zalo.templates()).toEqual([])
   expect(c.logged).toContain('error zalo-refused')
+  // The quota of the day is used up: some hours later there may be another.
   c.zalo.knobs.quota = 5
-  await passes(c, HOUR, 10 * MINUTE)
+  await passes(c, 6 * HOUR, 10 * MINUTE)
   expect(c.zalo.templates()).toHaveLength(1)
   await finish(c, '0987654321')
   c.zalo.failNext(-139)
-  await passes(c, 4 * HOUR, 30 * MINUTE)
+  // Over the night.
+  await passes(c, 15 * HOUR, 30 * MINUTE)
   expect(c.zalo.templates()).toHaveLength(1)
   expect((await rows(c)).find(({ reason }) => reason !== '')).toMatchObject({
     reason: 'citizen -139',
@@ -225,6 +227,22 @@ test('quota, night and money wait; a wrong or unwilling number is given up; each
     waiting: 0,
   })
   expect(await c.t.world.invitations.counts()).toEqual({ waiting: 0, sent: 1, givenUp: 1 })
+})
+
+test('what stops one invitation for long stops all for a while, so that a thousand do not run into the same wall', async () => {
+  const c = await inviting()
+  for (let at = 0; at < 60; at++) await finish(c, `09876${String(at).padStart(5, '0')}`)
+  c.zalo.knobs.quota = 0
+  await c.zalo.advanceClock(3 * HOUR)
+  const asked = () => c.zalo.calls.filter(({ path }) => path.endsWith('/message/template')).length
+  for (let second = 0; second < 60; second++) {
+    await c.zalo.advanceClock(1_000)
+    await c.settles()
+  }
+  expect(asked()).toBeLessThanOrEqual(36)
+  c.zalo.knobs.quota = 500
+  await passes(c, 7 * HOUR, MINUTE)
+  expect(c.zalo.templates()).toHaveLength(60)
 })
 
 test('a process that dies after sending: what arrived is not sent again', async () => {

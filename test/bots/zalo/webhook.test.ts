@@ -230,7 +230,7 @@ test('an error comes with HTTP 200 and is handled by its class', async () => {
   c.zalo.failNext(-224)
   await c.says('giúp')
   expect(c.logged).toContain('error zalo-refused')
-  await c.zalo.advanceClock(31 * 60_000)
+  await c.zalo.advanceClock(2 * HOUR + 60_000)
   await c.settles()
   expect(c.zalo.said(CITIZEN)).toHaveLength(3)
 })
