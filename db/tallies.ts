@@ -96,5 +96,31 @@ export function tallyReader({ db, dialect }: Pick<Engine, 'db' | 'dialect'>): Ta
         invited: Number(row.invited),
       }))
     },
+    async mix(scope, wanted, period) {
+      // A detail, so that the grain is never the coarse one of whole agencies.
+      const query: TallyQuery = { agencies: wanted, period, by: 'field' }
+      const agencies = agenciesOf(scope, query)
+      if (agencies.length === 0) return { answers: [], dossiers: [] }
+      const grain = grainFor(query)
+      const where = conditions(dialect, agencies, query, grain)
+      type Kind = { field: string; filing: string; late: number }
+      const answers = await sql<Kind & Record<'n1' | 'n2' | 'n3' | 'n4' | 'n5', number>>`
+        select field, filing, late, sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5
+        from ${sql.table(`tallies_${grain}`)}
+        where ${where} and question = ${OVERALL} and verified = 1 group by 1, 2, 3 order by 1, 2, 3`.execute(
+        db,
+      )
+      const dossiers = await sql<Kind & { finished: number }>`
+        select field, filing, late, sum(finished) as finished from ${sql.table(`funnels_${grain}`)}
+        where ${where} group by 1, 2, 3 order by 1, 2, 3`.execute(db)
+      const kind = ({ field, filing, late }: Kind) => ({ field, filing, late: Number(late) === 1 })
+      return {
+        answers: answers.rows.map((row) => ({
+          ...kind(row),
+          counts: [Number(row.n1), Number(row.n2), Number(row.n3), Number(row.n4), Number(row.n5)],
+        })),
+        dossiers: dossiers.rows.map((row) => ({ ...kind(row), finished: Number(row.finished) })),
+      }
+    },
   }
 }

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { openAPIRouteHandler } from 'hono-openapi'
 import { problem } from '../parts/problem.ts'
 import type { Web } from '../parts/web.ts'
+import { analysisRoutes } from './analysis.ts'
 import { docsRoute } from './docs.ts'
 import { dossierRoutes } from './dossiers.ts'
 import { indexRoutes } from './indices.ts'
@@ -12,6 +13,7 @@ import { scoreRoutes } from './scores.ts'
 export function apiRoutes(app: Hono, web: Web): void {
   app.route('/api/v1', dossierRoutes(web))
   app.route('/api/v1', scoreRoutes(web))
+  app.route('/api/v1', analysisRoutes(web))
   app.route('/api/v1', indexRoutes(web))
   app.route('/api/v1', publicationRoutes(web))
   app.get(
