@@ -22,7 +22,8 @@ async function stored({ db }: Engine): Promise<Record<string, string[]>> {
       STORE === 'postgres'
         ? sql<{
             name: string
-          }>`select column_name as name from information_schema.columns where table_name = ${table}`
+          }>`select column_name as name from information_schema.columns
+            where table_schema = current_schema() and table_name = ${table}`
         : sql<{ name: string }>`select name from pragma_table_info(${sql.lit(table)})`
     return (await found.execute(db)).rows.map(({ name }) => name).toSorted()
   }
