@@ -1,4 +1,4 @@
-import { finitely, kishEffective } from '../statistics/cluster.ts'
+import { finitely, kishEffective } from '../statistics/effective.ts'
 import { wilsonOf, type Interval } from '../statistics/interval.ts'
 import { rake, type Trim } from '../statistics/rake.ts'
 import { total, type Counts } from './tally.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { clusterShare, finitely, kishEffective } from '../../../src/domain/statistics/cluster.ts'
+import { clusterShare } from '../../../src/domain/statistics/cluster.ts'
+import { finitely, kishEffective } from '../../../src/domain/statistics/effective.ts'
 import { wilson } from '../../../src/domain/statistics/interval.ts'
 import { rake, type RakeCell } from '../../../src/domain/statistics/rake.ts'
 
