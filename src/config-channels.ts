@@ -32,8 +32,13 @@ export const channelSettings = {
     v.pipe(v.string(), v.regex(/^[\w.~-]{43,128}$/, 'must have 43 letters or digits')),
   ),
   ZALO_TEMPLATE: v.optional(digits),
+  // The console shows it as the name of a file, and as the content of a meta tag.
   ZALO_VERIFICATION: v.optional(
-    v.pipe(v.string(), v.regex(/^[\w-]{8,100}$/, 'must be the code alone, without “zalo_verifier”')),
+    v.pipe(
+      v.string(),
+      v.transform((text) => text.replace(/^zalo_verifier|\.html$/g, '')),
+      v.regex(/^[\w-]{8,100}$/, 'must be the code that the console shows, or the name of its file'),
+    ),
   ),
   ZALO_PER_MINUTE: v.optional(
     v.pipe(
@@ -128,8 +133,20 @@ const TOGETHER = [
   ['ZALO_APP_ID', 'ZALO_APP_SECRET', 'ZALO_OA_ID', 'ZALO_OA_SECRET'],
 ] as const
 
-/** What is wrong with half connected channels, one line each. */
-export function halfConnected(set: Set): readonly string[] {
+/** What is wrong with channels that are half connected, or that nobody could call, one line each. */
+export function channelFaults(set: Set, publicUrl: string | undefined): readonly string[] {
+  return [...halfConnected(set), ...uncallable(set, publicUrl)]
+}
+
+/** Zalo and Telegram call https alone; on this machine fakes stand in for them. */
+function uncallable(set: Set, publicUrl: string | undefined): readonly string[] {
+  const called = set.ZALO_APP_ID !== undefined || (set.TELEGRAM_TOKEN !== undefined && !set.TELEGRAM_LISTEN)
+  const { hostname, protocol } = new URL(publicUrl ?? 'http://localhost')
+  if (!called || protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)) return []
+  return ['  PUBLIC_URL: must begin with https:// when a chat application is connected']
+}
+
+function halfConnected(set: Set): readonly string[] {
   return TOGETHER.flatMap((names) => {
     const there: readonly string[] = names.filter((name) => set[name] !== undefined)
     if (there.length === 0) return []

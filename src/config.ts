@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { channelSecrets, channelSettings, halfConnected, type ChannelSecrets } from './config-channels.ts'
+import { channelFaults, channelSecrets, channelSettings, type ChannelSecrets } from './config-channels.ts'
 
 const flag = v.pipe(
   v.picklist(['0', '1', 'true', 'false']),
@@ -122,7 +122,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw invalid(lines)
   }
   const out = parsed.output
-  const missing = [...missingFor(out), ...halfConnected(out)]
+  const missing = [...missingFor(out), ...channelFaults(out, out.PUBLIC_URL)]
   if (missing.length > 0) throw invalid(missing)
   return {
     config: Object.freeze({

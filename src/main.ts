@@ -10,6 +10,7 @@ import { openWorld, type Opened } from './commands/open.ts'
 import { seedProvince, seedShipped } from './commands/seed.ts'
 import { demoKey } from './commands/demo-key.ts'
 import { operatorScope } from './domain/access/scope.ts'
+import { grouped } from './domain/ticket/code.ts'
 import { runDue, schedule, TICK_MS } from './schedule.ts'
 import { createApp } from './web/app.ts'
 
@@ -92,14 +93,18 @@ async function greet({ world, config, operatorPassword }: Opened, port: number):
   if (!process.env['OPERATOR_PASSWORD'])
     lines.push(`Password:    ${operatorPassword}  (set OPERATOR_PASSWORD to choose your own)`)
   if (demo) {
-    lines.unshift(`Rate one:    ${base}/r/${await sampleCode(world)}`, `Poster:      ${base}/c/DLK.22015`)
+    const { long, short } = await sampleCodes(world)
+    lines.unshift(
+      `Rate one:    ${base}/r/${long}  (code ${grouped(short)})`,
+      `Poster:      ${base}/c/DLK.22015`,
+    )
     lines.push(`API key:     ${await demoKey(world, config.dataDir)}  (demonstration only)`)
   }
   process.stdout.write(`\nReady.\n${lines.map((line) => `  ${line}\n`).join('')}\n`)
 }
 
 /** A ticket to try out: of one dossier finished now, reported anew at each start. */
-async function sampleCode(world: Opened['world']): Promise<string> {
+async function sampleCodes(world: Opened['world']): Promise<{ long: string; short: string }> {
   const { tree } = await world.catalogues.read()
   const at = world.now()
   const done = await finishDossier(world, { kind: 'system', name: 'demo' }, operatorScope(tree), {
@@ -116,7 +121,7 @@ async function sampleCode(world: Opened['world']): Promise<string> {
     counter: null,
   })
   if (!done.ok) throw new Error('no sample ticket could be made')
-  return done.value.codes.long
+  return done.value.codes
 }
 
 function fail(message: string): never {

@@ -152,6 +152,11 @@ test('an Official Account needs all four of its settings; invitations need hours
     ZALO_OA_ID: '388613280878808645',
     ZALO_OA_SECRET: 'secret-of-the-oa',
   }
+  expect(told({ ...zalo, PUBLIC_URL: 'http://d.vn' })).toContain('PUBLIC_URL: must begin with https://')
+  for (const good of ['https://d.vn', 'http://localhost:3000'])
+    expect(told({ ...zalo, PUBLIC_URL: good })).toBe('')
+  for (const written of ['Kw7_Code-1', 'zalo_verifierKw7_Code-1.html'])
+    expect(readConfig({ ZALO_VERIFICATION: written }).config.zaloVerification).toBe('Kw7_Code-1')
   const { ZALO_OA_SECRET: _left, ...three } = zalo
   expect(told(three)).toContain('ZALO_OA_SECRET: is needed with ZALO_APP_ID, ZALO_APP_SECRET, ZALO_OA_ID')
   expect(told(three)).not.toContain('secret-of-the-app')

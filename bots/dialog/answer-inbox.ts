@@ -1,5 +1,6 @@
 import { invitationArrived } from '../../src/actions/invitation/arrived.ts'
 import { rateInvited } from '../../src/actions/invitation/rate.ts'
+import type { Instant } from '../../src/domain/calendar/period.ts'
 import type { Change } from '../../src/domain/change.ts'
 import type { Words } from '../../src/domain/message/message.ts'
 import type { Channel } from '../../src/ports/channel.ts'
@@ -58,7 +59,7 @@ async function answer(world: World, channel: Channel, { chat, said }: Received):
     case 'words':
       return turn(world, channel, chat, said.text)
     case 'withdrawn':
-      return [forgotten(world, channel, chat)]
+      return [forgotten(channel, chat, world.now())]
     case 'rated':
       await rateInvited(world, said.rating)
       return []
@@ -91,16 +92,16 @@ async function turn(
   const now = world.now()
   const language = talk?.language ?? before?.language ?? 'vi'
   return [
-    talk ? saved(world, channel, chat, talk) : forgotten(world, channel, chat),
+    talk ? saved(world, channel, chat, talk) : forgotten(channel, chat, now),
     ...replies
       .flatMap((reply) => fit(reply, channel.capabilities, language))
       .map((message) => queued(channel, chat, now, message)),
   ]
 }
 
-/** Everything that is held about the person behind a chat; the farewell, queued now, is the last thing said. */
-function forgotten(world: World, { name }: Channel, chat: string): Change {
-  return { kind: 'chat-forgotten', channel: name, chat, before: world.now() }
+/** Everything that is held about the person behind a chat; a farewell queued at the same instant is the last thing said. */
+function forgotten({ name }: Channel, chat: string, before: Instant): Change {
+  return { kind: 'chat-forgotten', channel: name, chat, before }
 }
 
 function saved(world: World, { name }: Channel, chat: string, talk: Talk): Change {

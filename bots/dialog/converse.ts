@@ -13,7 +13,7 @@ import { dialogMessages } from './messages/index.ts'
 import { answerOfficial, type Chat } from './officials.ts'
 import { question, say, stored, type About } from './replies.ts'
 import type { Asked, Reply, Survey, Talk } from './talk.ts'
-import { understand } from './understand.ts'
+import { barelyAsked, understand } from './understand.ts'
 
 type Needs = Pick<
   World,
@@ -71,7 +71,13 @@ export async function converse(
         return { talk, replies: [reply] }
       }
     }
-  if (!survey) return { talk, replies: [say(words.askCode)] }
+  if (!survey) {
+    const bare = barelyAsked(message)
+    if (chat && bare !== undefined && (await world.links.find(chat.channel, chat.chat)))
+      return converse(world, { via, chat }, talk, bare)
+    const asked = intent.kind === 'start' || intent.kind === 'help'
+    return { talk, replies: [say(asked ? `${words.askCode}\n${words.canDo}` : words.askCode)] }
+  }
   return answer(world, via, talk, survey, message)
 }
 
@@ -183,7 +189,9 @@ async function amend(
     answers,
   })
   if (!done.ok) return ended(talk, refused(talk, done.refusal))
-  return ask(talk, survey, about, nextAsked(about.questionnaire, done.value.answers, survey.skipped))
+  const next = nextAsked(about.questionnaire, done.value.answers, survey.skipped)
+  const kept = given.comment === undefined ? undefined : say(dialogMessages[talk.language].commentStored)
+  return ask(talk, survey, about, next, kept)
 }
 
 /** Asks the next question, or ends the survey. */

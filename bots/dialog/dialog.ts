@@ -114,6 +114,8 @@ function reasonsIn(message: string, questionnaire: Questionnaire): readonly stri
   const listed = /^[\d\s,;.]+$/.test(said)
     ? [...said.matchAll(/\d+/g)].map(([number]) => Number(number))
     : [Number(/^(\d+)[.)\s]/.exec(said)?.[1] ?? 0)]
+  // Of several numbers one that is no reason may be a slip: none is taken, and they are asked again.
+  if (listed.some((number) => number > questionnaire.reasons.length)) return []
   const byNumber = listed.flatMap((number) => questionnaire.reasons[number - 1]?.id ?? [])
   const byWords = questionnaire.reasons.filter(({ text }) =>
     [text.vi, text.en].some((words) => words.toLowerCase() === said),

@@ -51,7 +51,11 @@ export async function answerOfficial(
       await world.commit({ by: { kind: 'operator' }, changes: [{ kind: 'link-removed', ...chat }] })
       return say(words.unlinked)
     case 'alerts':
-      return say(await setAlerts(world, link, intent.on, lang))
+      return say(
+        intent.on === undefined
+          ? words.alertsHow(link.alerts)
+          : await setAlerts(world, link, intent.on, lang),
+      )
     case 'scores':
       return tellScores(world, link, intent.about, lang)
   }
@@ -78,13 +82,14 @@ async function tellScores(world: Needs, link: Link, about: string, lang: Lang): 
   const scope = scopeOf(link.agencies, ['scores'], tree)
   const today = dayOf(world.now())
   const { period = quarterOf(today), rest } = spokenPeriod(about, today)
+  if (period.from > today) return say(words.future)
   if (rest === '') return scoreOf(world, link, period, scope, lang)
   const found = findAgencies(tree, scope.agencies, rest)
   const [first, ...others] = found
   if (!first) return say(words.noAgency(rest))
   if (others.length === 0) return scoreOf(world, link, period, scope, lang, first)
   const choices = found.slice(0, MOST_OFFERED).map(({ name }) => `/diem ${name} ${period.name}`)
-  return { text: words.whichAgency(found.length), choices, asides: [] }
+  return { text: words.whichAgency(found.length, choices.length), choices, asides: [] }
 }
 
 async function scoreOf(

@@ -1,5 +1,5 @@
 import type { Level } from '../../src/domain/questionnaire/answers.ts'
-import { RECEIPT_LENGTH, kindOf, normalise, ticketCode } from '../../src/domain/ticket/code.ts'
+import { RECEIPT_LENGTH, SHORT_LENGTH, kindOf, normalise, ticketCode } from '../../src/domain/ticket/code.ts'
 import { searchable, tidy } from '../../src/domain/text.ts'
 
 /** What a person meant by a message, as far as words alone can tell. */
@@ -19,7 +19,7 @@ export type Intent =
   | { readonly kind: 'start' }
   | { readonly kind: 'link'; readonly code: string }
   | { readonly kind: 'scores'; readonly about: string }
-  | { readonly kind: 'alerts'; readonly on: boolean }
+  | { readonly kind: 'alerts'; readonly on: boolean | undefined }
   | { readonly kind: 'unlink' }
   | { readonly kind: 'text'; readonly text: string }
 
@@ -162,8 +162,20 @@ function officialIn(text: string, plain: string): Intent | undefined {
   if (code !== undefined) return { kind: 'link', code }
   const about = /^\/(?:diem|scores?)(?:\s+(.*))?$/isu.exec(text)
   if (about) return { kind: 'scores', about: about[1]?.trim() ?? '' }
-  const wish = /^\/(?:canhbao|alerts?)(?:\s+(\S+))?$/.exec(plain)
-  return wish ? { kind: 'alerts', on: !['tat', 'off'].includes(wish[1] ?? '') } : undefined
+  const wish = /^\/(?:canhbao|alerts?)(?:\s+(.+))?$/.exec(plain)
+  return wish ? { kind: 'alerts', on: SWITCH.get(wish[1] ?? '') } : undefined
+}
+
+const SWITCH: ReadonlyMap<string, boolean> = new Map([
+  ...['bat', 'on', 'co', 'yes'].map((word) => [word, true] as const),
+  ...['tat', 'off', 'khong', 'no'].map((word) => [word, false] as const),
+])
+
+/** What is asked of the scores by who leaves the slash out (`điểm sở nội vụ`); undefined when it is something else. */
+export function barelyAsked(message: string): string | undefined {
+  return /^(?:điểm|diem|scores?)(?:\s+(.*))?$/isu.exec(tidy(message).normalize('NFC'))
+    ? `/diem ${tidy(message).replace(/^\S+\s*/u, '')}`
+    : undefined
 }
 
 /** The level that a message names: `4`, `4 – Hài lòng`, `mức 4`, `hài lòng`, `bốn sao`, a face; undefined when none. */
@@ -198,7 +210,14 @@ function codeIn(text: string, plain: string): Intent | undefined {
   const kind = kindOf(code)
   if (kind === 'long' || kind === 'short') return { kind: 'code', code }
   if (kind === 'mistyped' && /\d/.test(text) && !/\s\S+\s\S+\s/.test(text)) return { kind: 'code', code }
+  if (seemsCode(text, code)) return { kind: 'code', code }
   if (code.length === RECEIPT_LENGTH && /\d/.test(text) && /^[0-9A-Z\s-]+$/i.test(text))
     return { kind: 'receipt', receipt: code }
   return undefined
+}
+
+/** Whether a message can only have been meant as a code, though it has too few or too many letters for one. */
+function seemsCode(text: string, code: string): boolean {
+  const near = code.length >= SHORT_LENGTH - 2 && code.length < RECEIPT_LENGTH && /^[0-9A-Z]+$/.test(code)
+  return near && /^\S*$/.test(text.trim()) && /\d.*\d/.test(text) && /[a-z]/i.test(text)
 }

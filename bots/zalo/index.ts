@@ -7,7 +7,7 @@ import { openConsent } from './consent.ts'
 import { deliveredAs } from './delivery.ts'
 import { openInviter } from './invite.ts'
 import { isFromZalo } from './signature.ts'
-import { openTokens } from './token.ts'
+import { CHANNEL, openTokens } from './token.ts'
 
 /** What connects the OA. */
 export interface ZaloSettings {
@@ -27,6 +27,8 @@ const LONGEST = 2_000
 /** Zalo repeats an event for some hours; what is older than a day is no repeat. */
 const LATEST_MS = 24 * 60 * 60_000
 
+const FRESH_MS = 60 * 60_000
+
 /** What of the calls in a second goes to chats, and what to invitations, whose turn comes up to a tenth early. */
 const SHARES = { chats: 0.4, invitations: 0.54 }
 
@@ -42,7 +44,11 @@ export function openZalo(settings: ZaloSettings, world: World): Channel {
     entry: () => ({ url: `https://zalo.me/${oaId}`, carriesCode: false }),
     hear: ({ body, header }, now) => hear(settings, body, header('x-zevent-signature'), now),
     send: async (chat, message) => deliveredAs(world, await send(client, chat, message)),
-    renew: tokens.renew,
+    // Right after an administrator has connected it there is nothing to renew.
+    renew: async () => {
+      const grant = await world.grants.find(CHANNEL)
+      if (grant && world.now() - grant.renewedAt > FRESH_MS) await tokens.renew()
+    },
     consent: openConsent(world, settings),
     ...(settings.template !== undefined && {
       inviter: {

@@ -8,11 +8,19 @@ const HELP = `
 npm run chat
 
 Runs the survey of the chat applications in this terminal: type the code of a slip, answer, type “dừng” or “stop”.
-It ends with Ctrl-D. Answers are stored as any others.
+It ends with Ctrl-D. Answers are stored as any others. It works on the database that the settings name: start the service once
+before, or for the one of "npm run fakes" set DATA_DIR=./data/fakes TICKET_SECRETS=the-secret-of-the-fakes.
 `
 
 async function chat(): Promise<number> {
-  const { world, close } = await openWorld(process.env)
+  const { world, close, config } = await openWorld(process.env)
+  const { tree } = await world.catalogues.read()
+  if (tree.byCode.size === 0) {
+    await close()
+    throw new Error(
+      `There is nothing in ${config.dataDir} yet: run "npm start" once, which prints a code to try.`,
+    )
+  }
   const lines = createInterface({ input: process.stdin })
   try {
     let turn: Turn = await converse(world, { via: 'assisted' }, undefined, '/start')

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/calendar/period.ts'
-import type { InvitedRating, Said, Words } from '../domain/message/message.ts'
+import type { ChannelName, InvitedRating, Said, Words } from '../domain/message/message.ts'
 
 /** A message of a citizen as a channel received it. */
 export interface Incoming {
@@ -49,7 +49,7 @@ export interface Capabilities {
 
 /** A chat application (kênh trò chuyện) that carries the survey. */
 export interface Channel {
-  readonly name: 'zalo' | 'telegram'
+  readonly name: ChannelName
   readonly capabilities: Capabilities
   /** The most messages it may be sent in a second. */
   readonly perSecond: number

@@ -16,6 +16,7 @@ export const conversations: readonly Conversation[] = [
     script: `
 > xin chào
 < xin gõ mã 8 ký tự
+< Gõ TRA CUU và mã biên nhận
 > #DG {short}
 < UBND phường Tuy Hòa
 < Chứng thực bản sao
@@ -55,6 +56,8 @@ export const conversations: readonly Conversation[] = [
 < Đã ghi nhận: Rất không hài lòng
 [Trả lời thêm]
 < Điều gì khiến Ông/Bà chưa hài lòng
+> 1, 99
+< Điều gì khiến Ông/Bà chưa hài lòng
 > 1, 3
 < Câu 1/5
 > hai long
@@ -85,6 +88,8 @@ export const conversations: readonly Conversation[] = [
 [Góp ý]
 < Xin viết góp ý
 > Cảm ơn chị Lan
+< Đã lưu góp ý.
+< Câu 1/5
 * stored 3 Cảm ơn chị Lan`,
   },
   {
@@ -123,6 +128,8 @@ export const conversations: readonly Conversation[] = [
 < gõ nhầm một ký tự
 < in dưới mã QR
 > #DG 123
+< không phải mã đánh giá
+> {short}7
 < không phải mã đánh giá
 > #DG 00000000
 < không thuộc phiếu nào
@@ -210,8 +217,19 @@ export const conversations: readonly Conversation[] = [
 < Quý III/2026
 > /diem xuân
 < cơ quan khớp
+> dừng
+> điểm phường tuy hòa
+< UBND phường Tuy Hòa
+> /diem tuy hòa quý 9
+< Kỳ viết sau tên
+> /diem tháng 12 năm 2026
+< Kỳ này chưa bắt đầu
+> /canhbao
+< đang tắt
 > /canhbao bật
 < Đã bật
+> /canhbao gì đó
+< đang bật
 > /huylienket
 < Đã hủy liên kết
 > /diem

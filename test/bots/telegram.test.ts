@@ -117,8 +117,12 @@ test('a call without the secret is refused, and nothing of it is stored', async 
   expect(telegram.answers).toEqual([401, 401, 401, 401])
   expect(await t.engine.db.selectFrom('inbox').selectAll().execute()).toEqual([])
   expect(t.counted.get('hook_refused telegram')).toBe(4)
-  const unknown = await t.app.request('/hooks/zalo', { method: 'POST', body: '{}' })
+  const unknown = await t.app.request('/hooks/viber', { method: 'POST', body: '{}' })
   expect(unknown.status).toBe(404)
+  // A console shows its secret only after the address has answered: what is not connected yet says so, and stores nothing.
+  const early = await t.app.request('/hooks/zalo', { method: 'POST', body: '{"event_name":"follow"}' })
+  expect(early.status).toBe(200)
+  expect(await t.engine.db.selectFrom('inbox').selectAll().execute()).toEqual([])
 })
 
 test('what is no update, or one of a kind we do not know, is taken and left', async () => {

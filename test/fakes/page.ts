@@ -69,8 +69,8 @@ export function fakesPage(service: string) {
       </style>
       <h1>Fake Zalo and Telegram</h1>
       <p>
-        You are the citizen. The service runs at <a href="${service}">${service}</a>; the code of a slip stands in the
-        terminal.
+        You are the citizen. The service runs at <a href="${service}">${service}</a>; its terminal shows a link
+        and a code to send here, <code>#DG …</code>. To be invited, send a dossier with a phone number (README).
       </p>
       <div class="two">${column('zalo', 'Zalo')} ${column('telegram', 'Telegram')}</div>
       <p>

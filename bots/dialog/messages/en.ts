@@ -1,22 +1,25 @@
 import type { DialogMessages } from './vi.ts'
 
 const NEW_CODE =
-  'Please type the 8 letters below the QR code of your result slip again, such as #DG K7F3 Q9W0.'
+  'Please type the 8 letters and digits below the QR code of your result slip again, such as #DG K7F3 Q9W0.'
 const NOT_HERE = 'This cannot be done in the chat.'
 
 export const en: DialogMessages = {
   levels: ['Very dissatisfied', 'Dissatisfied', 'Neutral', 'Satisfied', 'Very satisfied'],
   askCode:
-    'Hello. To rate how your procedure was handled, please type the 8 letters below the QR code of your result slip, such as #DG K7F3 Q9W0.',
+    'Hello. To rate how your procedure was handled, please type the 8 letters and digits below the QR code of your result slip, such as #DG K7F3 Q9W0.',
+  canDo:
+    'Type CHECK and a receipt code to see a rating again; /delete to delete what this chat holds; Tiếng Việt for Vietnamese.',
   subject: (agency, procedure, day) => `${agency}\n${procedure}\nResult ready on: ${day}`,
   demo: 'Demonstration data, not a real dossier.',
   stored: (level, receipt) => `Thank you. Stored: ${level}. Receipt code: ${receipt}.`,
   changed: (level) => `Changed to: ${level}.`,
   offer: (questions) => `You may answer ${questions} more questions, write a comment, or stop here.`,
   progress: (at, of) => `Question ${at}/${of}`,
-  reasons: 'What were you not satisfied with? Choose one, or type several numbers, such as 1, 3.',
+  reasons: 'What were you not satisfied with? Type the number of one or several reasons, such as 1, 3.',
   comment: (limit) =>
     `Please write your comment, ${limit} characters at most. Phone numbers, identity numbers and e-mail addresses are struck out before an official reads it.`,
+  commentStored: 'The comment is stored.',
   commentTooLong: (limit) =>
     `The comment is longer than ${limit} characters and was not stored. Please send a shorter one.`,
   finished: (receipt) =>
@@ -28,10 +31,11 @@ export const en: DialogMessages = {
   nothingBefore: 'This is the first question.',
   languageSet: 'From now on in English.',
   forgotten:
-    'What this chat held about you is deleted. Ratings you sent carry nobody’s name, so they still count.',
+    'What this chat held about you is deleted, and an official’s link with it. Ratings you sent carry nobody’s name, so they still count.',
   receiptFound: (level, day) =>
     `This rating was stored on ${day}: ${level}. The agency has not answered yet.`,
-  receiptUnknown: 'There is no such receipt code. It has 12 letters, the last of which checks the others.',
+  receiptUnknown:
+    'There is no such receipt code. It has 12 letters and digits, the last of which checks the others.',
   orType: 'Or type',
   later: 'This could not be done just now; please send it again in some seconds. It never counts twice.',
   choices: {
@@ -53,11 +57,15 @@ export const en: DialogMessages = {
     alertsOn:
       'On: you are told how many bad ratings came in, at most once an hour, from 7 to 21 h. /alerts off to end it.',
     alertsOff: 'Off: you are told of no more bad ratings.',
-    noAgency: (words) => `No agency within your rights is like “${words}”.`,
-    whichAgency: (count) => `${count} agencies fit. Please choose one, or type more of the name.`,
+    alertsHow: (on) => `Alerts are ${on ? 'on' : 'off'}. Type /alerts on or /alerts off.`,
+    future: 'This period has not begun.',
+    noAgency: (words) =>
+      `No agency within your rights is like “${words}”. Periods stand after the name: Q3, 9/2026, 2025.`,
+    whichAgency: (count, shown) =>
+      `${count} agencies fit${shown < count ? `, of which ${shown} are below` : ''}. Please choose one, or type more of the name.`,
     satisfied: (percent, n) => `Satisfied: ${percent} (${n} answers)`,
     interval: (low, high) => `95 % interval: ${low} – ${high}`,
-    few: 'Few answers: not fit for ranking.',
+    few: 'Few answers: not fit for ranking, nor to be set against the period before.',
     noAnswers: 'No answers yet.',
     funnel: (finished, invited, answered, rate) =>
       `Finished ${finished} → invited ${invited} → answered ${answered} (response rate ${rate})`,

@@ -11,8 +11,10 @@ interface OfficialMessages {
   readonly unlinked: string
   readonly alertsOn: string
   readonly alertsOff: string
+  readonly alertsHow: (on: boolean) => string
+  readonly future: string
   readonly noAgency: (words: string) => string
-  readonly whichAgency: (count: number) => string
+  readonly whichAgency: (count: number, shown: number) => string
   readonly satisfied: (percent: string, n: string) => string
   readonly interval: (low: string, high: string) => string
   readonly few: string
@@ -30,6 +32,7 @@ interface OfficialMessages {
 export interface DialogMessages {
   readonly levels: readonly [string, string, string, string, string]
   readonly askCode: string
+  readonly canDo: string
   readonly subject: (agency: string, procedure: string, day: string) => string
   readonly demo: string
   readonly stored: (level: string, receipt: string) => string
@@ -38,6 +41,7 @@ export interface DialogMessages {
   readonly progress: (at: number, of: number) => string
   readonly reasons: string
   readonly comment: (limit: number) => string
+  readonly commentStored: string
   readonly commentTooLong: (limit: number) => string
   readonly finished: (receipt: string) => string
   readonly stopped: string
@@ -72,15 +76,18 @@ export const vi: DialogMessages = {
   levels: ['Rất không hài lòng', 'Không hài lòng', 'Bình thường', 'Hài lòng', 'Rất hài lòng'],
   askCode:
     'Xin chào Ông/Bà. Để đánh giá việc giải quyết thủ tục, xin gõ mã 8 ký tự in dưới mã QR trên phiếu kết quả, ví dụ #DG K7F3 Q9W0.',
+  canDo:
+    'Gõ TRA CUU và mã biên nhận để xem lại một đánh giá; /xoa để xóa những gì cuộc trò chuyện này giữ; English for English.',
   subject: (agency, procedure, day) => `${agency}\n${procedure}\nNgày có kết quả: ${day}`,
   demo: 'Dữ liệu minh họa, không phải hồ sơ thật.',
   stored: (level, receipt) => `Cảm ơn Ông/Bà. Đã ghi nhận: ${level}. Mã biên nhận: ${receipt}.`,
   changed: (level) => `Đã đổi thành: ${level}.`,
   offer: (questions) => `Ông/Bà có thể trả lời thêm ${questions} câu, viết góp ý, hoặc dừng tại đây.`,
   progress: (at, of) => `Câu ${at}/${of}`,
-  reasons: 'Điều gì khiến Ông/Bà chưa hài lòng? Chọn một, hoặc gõ nhiều số, ví dụ 1, 3.',
+  reasons: 'Điều gì khiến Ông/Bà chưa hài lòng? Gõ số của một hoặc nhiều lý do, ví dụ 1, 3.',
   comment: (limit) =>
     `Xin viết góp ý, tối đa ${limit} ký tự. Số điện thoại, số giấy tờ và thư điện tử sẽ được che trước khi cán bộ đọc.`,
+  commentStored: 'Đã lưu góp ý.',
   commentTooLong: (limit) => `Góp ý dài quá ${limit} ký tự, chưa được lưu. Xin gửi lại ngắn hơn.`,
   finished: (receipt) =>
     `Đã nhận đủ ý kiến của Ông/Bà, xin cảm ơn. Mã biên nhận: ${receipt}. Gõ TRA CUU ${receipt} để xem lại.`,
@@ -91,7 +98,7 @@ export const vi: DialogMessages = {
   nothingBefore: 'Đây là câu đầu tiên.',
   languageSet: 'Từ bây giờ bằng tiếng Việt.',
   forgotten:
-    'Đã xóa những gì cuộc trò chuyện này giữ về Ông/Bà. Đánh giá đã gửi không mang tên ai nên vẫn được tính.',
+    'Đã xóa những gì cuộc trò chuyện này giữ về Ông/Bà, kể cả liên kết xem điểm nếu có. Đánh giá đã gửi không mang tên ai nên vẫn được tính.',
   receiptFound: (level, day) =>
     `Đánh giá này đã được ghi nhận ngày ${day}: ${level}. Cơ quan chưa có trả lời.`,
   receiptUnknown: 'Không tìm thấy mã biên nhận này. Mã có 12 ký tự, ký tự cuối là ký tự kiểm tra.',
@@ -117,11 +124,16 @@ export const vi: DialogMessages = {
     alertsOn:
       'Đã bật: khi có đánh giá không hài lòng, số lượng được báo mỗi giờ một lần, từ 7 giờ đến 21 giờ. /canhbao tắt để thôi.',
     alertsOff: 'Đã tắt báo đánh giá không hài lòng.',
-    noAgency: (words) => `Không có cơ quan nào trong phạm vi của Ông/Bà giống “${words}”.`,
-    whichAgency: (count) => `Có ${count} cơ quan khớp. Xin chọn một, hoặc gõ tên đầy đủ hơn.`,
+    alertsHow: (on) =>
+      `Báo đánh giá không hài lòng đang ${on ? 'bật' : 'tắt'}. Gõ /canhbao bật hoặc /canhbao tắt.`,
+    future: 'Kỳ này chưa bắt đầu.',
+    noAgency: (words) =>
+      `Không có cơ quan nào trong phạm vi của Ông/Bà giống “${words}”. Kỳ viết sau tên: quý 3, tháng 9/2026, năm 2025.`,
+    whichAgency: (count, shown) =>
+      `Có ${count} cơ quan khớp${shown < count ? `, dưới đây là ${shown}` : ''}. Xin chọn một, hoặc gõ tên đầy đủ hơn.`,
     satisfied: (percent, n) => `Hài lòng: ${percent} (${n} phiếu)`,
     interval: (low, high) => `Khoảng tin cậy 95%: ${low} – ${high}`,
-    few: 'Ít phiếu: chưa nên dùng để xếp hạng.',
+    few: 'Ít phiếu: chưa nên dùng để xếp hạng hay so với kỳ trước.',
     noAnswers: 'Chưa có phiếu nào.',
     funnel: (finished, invited, answered, rate) =>
       `Giải quyết ${finished} → mời ${invited} → trả lời ${answered} (tỷ lệ trả lời ${rate})`,

@@ -1,5 +1,10 @@
 import type { Instant } from '../calendar/period.ts'
 
+/** The channels there are, by the names of their folders under `bots`. */
+export const CHANNEL_NAMES = ['zalo', 'telegram'] as const
+
+export type ChannelName = (typeof CHANNEL_NAMES)[number]
+
 /** What came from a chat. */
 export type Said =
   /** Written or pressed; null for what is no text. */

@@ -21,7 +21,7 @@ export async function chatPage(desk: Desk, c: Context, made?: Piece): Promise<Re
   const { tree } = await desk.web.world.catalogues.read()
   const channels = [...desk.web.channels.values()]
   const sections = await Promise.all([
-    ...channels.filter(({ consent }) => consent).map((channel) => connection(desk, asked, channel)),
+    ...channels.map((channel) => connection(desk, asked, channel)),
     channels.length > 0 ? invitations(desk, asked, tree) : '',
     channels.length > 0 ? officials(desk, asked, tree, made) : '',
     channels.length > 0 ? givenUp(desk, asked) : '',
@@ -33,9 +33,14 @@ export async function chatPage(desk: Desk, c: Context, made?: Piece): Promise<Re
   })
 }
 
-async function connection({ web }: Desk, asked: Asked, { name }: Channel): Promise<Piece> {
+async function connection({ web }: Desk, asked: Asked, { consent, entry, name }: Channel): Promise<Piece> {
   const words = asked.words.chat.connection
   const { lang } = asked
+  if (!consent)
+    return html`<section class="card">
+      <h2>${words.title(APPLICATIONS[name])}</h2>
+      <p>${words.set(entry('').url.replace(/\?.*$/, ''))}</p>
+    </section>`
   const grant = await web.world.grants.find(name)
   const works = grant && grant.expiresAt > web.world.now()
   return html`<section class="card">
@@ -115,7 +120,7 @@ async function officials({ web }: Desk, asked: Asked, tree: AgencyTree, made?: P
                 <th scope="col">${words.head.channel}</th>
                 <th scope="col">${words.head.since}</th>
                 <th scope="col">${words.head.alerts}</th>
-                <td></td>
+                <th scope="col">${words.act}</th>
               </tr>
             </thead>
             <tbody>

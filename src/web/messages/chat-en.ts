@@ -5,6 +5,7 @@ export const chatEn: ChatMessages = {
   none: 'No chat application is connected. How to connect one is in the documentation.',
   connection: {
     title: (channel) => `Connection to ${channel}`,
+    set: (account) => `In the settings: ${account}. What could not be sent is listed below.`,
     missing:
       'Not allowed yet: no message can be sent. The administrator of the account presses the button below.',
     good: (account, renewed, until) =>
@@ -24,7 +25,8 @@ export const chatEn: ChatMessages = {
   invitations: {
     title: 'Invitations by message',
     off: 'Invitations cannot be sent: that needs an approved rating template.',
-    counts: (waiting, sent, givenUp) => `${waiting} waiting, ${sent} sent, ${givenUp} given up.`,
+    counts: (waiting, sent, givenUp) =>
+      `Of the tickets still valid and not answered: ${waiting} waiting, ${sent} sent, ${givenUp} given up.`,
     nobody: 'No agency sends invitations.',
     agency: 'Agency, with everything below it',
     add: 'Turn invitations on',
@@ -41,6 +43,7 @@ export const chatEn: ChatMessages = {
     head: { channel: 'Application', agency: 'Agency', since: 'Since', alerts: 'Told of bad ratings' },
     on: 'on',
     off: 'off',
+    act: 'Action',
     remove: 'End link',
     removeLabel: (channel, agency) => `End link ${channel}, ${agency}`,
   },

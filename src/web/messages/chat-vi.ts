@@ -5,6 +5,7 @@ export interface ChatMessages {
   readonly connection: {
     readonly title: (channel: string) => string
     readonly missing: string
+    readonly set: (account: string) => string
     readonly good: (account: string, renewed: string, until: string) => string
     readonly trouble: (since: string, reason: string) => string
     readonly connect: string
@@ -36,6 +37,7 @@ export interface ChatMessages {
     }
     readonly on: string
     readonly off: string
+    readonly act: string
     readonly remove: string
     readonly removeLabel: (channel: string, agency: string) => string
   }
@@ -51,6 +53,7 @@ export const chatVi: ChatMessages = {
   none: 'Chưa kết nối ứng dụng trò chuyện nào. Cách kết nối có trong tài liệu vận hành.',
   connection: {
     title: (channel) => `Kết nối ${channel}`,
+    set: (account) => `Đã cấu hình: ${account}. Việc gửi được hay không thấy ở mục tin không gửi được.`,
     missing: 'Chưa được cấp quyền: chưa gửi được tin nào. Quản trị viên của tài khoản hãy bấm nút dưới đây.',
     good: (account, renewed, until) =>
       `Đang hoạt động. Tài khoản ${account}, quyền được gia hạn lúc ${renewed}, có hiệu lực đến ${until}.`,
@@ -69,7 +72,8 @@ export const chatVi: ChatMessages = {
   invitations: {
     title: 'Lời mời đánh giá qua tin nhắn',
     off: 'Chưa gửi được lời mời: cần mẫu tin đánh giá đã được duyệt.',
-    counts: (waiting, sent, givenUp) => `Đang chờ gửi ${waiting}, đã gửi ${sent}, không gửi được ${givenUp}.`,
+    counts: (waiting, sent, givenUp) =>
+      `Trong các phiếu còn hạn và chưa được trả lời: đang chờ gửi ${waiting}, đã gửi ${sent}, không gửi được ${givenUp}.`,
     nobody: 'Chưa có cơ quan nào gửi lời mời.',
     agency: 'Cơ quan, cùng mọi đơn vị bên dưới',
     add: 'Bật lời mời',
@@ -86,6 +90,7 @@ export const chatVi: ChatMessages = {
     head: { channel: 'Ứng dụng', agency: 'Cơ quan', since: 'Từ', alerts: 'Báo không hài lòng' },
     on: 'bật',
     off: 'tắt',
+    act: 'Việc',
     remove: 'Hủy liên kết',
     removeLabel: (channel, agency) => `Hủy liên kết ${channel}, ${agency}`,
   },
