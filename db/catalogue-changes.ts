@@ -15,10 +15,14 @@ type CatalogueKind =
   | 'setting-saved'
   | 'parameters-saved'
   | 'published'
+  | 'figure-reported'
 
 /** Compilers of the changes of catalogues, keys and settings. */
 export function catalogueChanges(db: Kysely<Schema>): Compilers<CatalogueKind> {
   return {
+    'figure-reported': ({ reported: { column, value, ...rest } }) => [
+      rowInto('reported', { ...rest, name: column, value: String(value) }),
+    ],
     'agency-saved': ({ agency: { validFrom, validTo, ...agency } }) => [
       rowInto('agencies', { ...agency, valid_from: validFrom, valid_to: validTo }),
     ],

@@ -24,6 +24,7 @@ const AUDITED: { readonly [K in Kind]: ((change: Of<K>) => string) | 'not' } = {
   'response-amended': 'not',
   'responses-closed': 'not',
   'tally-added': 'not',
+  'person-added': 'not',
   'message-received': 'not',
   'message-answered': 'not',
   'message-queued': 'not',
@@ -57,6 +58,8 @@ const AUDITED: { readonly [K in Kind]: ((change: Of<K>) => string) | 'not' } = {
   'questionnaire-saved': (change) => `${change.questionnaire.id}@${change.questionnaire.version}`,
   'assignment-saved': (change) => change.assignment.questionnaire,
   'parameters-saved': ({ parameters }) => `${parameters.id}@${parameters.version}`,
+  'figure-reported': ({ reported }) =>
+    `${reported.agency}, ${reported.period}: ${reported.column} = ${reported.value}`,
   published: ({ publication }) => `${publication.period}, ${publication.revision}: ${publication.hash}`,
   'key-created': (change) => change.key.id,
   'key-revoked': (change) => change.id,

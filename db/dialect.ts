@@ -24,6 +24,8 @@ export const JSON_SQL: {
   readonly [D in Dialect]: {
     /** A table with its text column of an object opened into `item.key` and `item.value`. */
     readonly open: (table: string, column: string) => string
+    /** The members of an object as rows of `item`. */
+    readonly each: (expression: string) => string
     readonly number: (expression: string) => string
     readonly object: (members: string) => string
     readonly array: (members: string) => string
@@ -31,6 +33,7 @@ export const JSON_SQL: {
 } = {
   sqlite: {
     open: (table, column) => `${table}, json_each(${table}.${column}) as item`,
+    each: (expression) => `json_each(${expression}) as item`,
     number: (expression) => expression,
     object: (members) => `json_object(${members})`,
     array: (members) => `json_array(${members})`,
@@ -38,6 +41,7 @@ export const JSON_SQL: {
   postgres: {
     open: (table, column) =>
       `${table} cross join lateral json_each_text(${table}.${column}::json) as item(key, value)`,
+    each: (expression) => `json_each_text(${expression}::json) as item(key, value)`,
     number: (expression) => `(${expression})::bigint`,
     object: (members) => `json_build_object(${members})::text`,
     array: (members) => `json_build_array(${members})::text`,

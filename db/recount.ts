@@ -2,7 +2,9 @@ import { sql, type RawBuilder } from 'kysely'
 import { JSON_SQL, type Dialect } from './dialect.ts'
 import type { Engine } from './engines/engine.ts'
 import type { Statement } from './prepared.ts'
-import { LEVELS, STEPS, TARGETS } from './targets.ts'
+import { grouped } from './grouped.ts'
+import { personsCounted, timingsCounted } from './persons.ts'
+import { LEVELS, PERSONS, STEPS, TARGETS, TIMINGS } from './targets.ts'
 
 /** One cell of a roll-up that is not what the raw rows say. */
 export interface CellDifference {
@@ -25,6 +27,9 @@ export interface RecountReport {
   /** The first of them. */
   readonly differences: readonly CellDifference[]
 }
+
+const KINDS = ['tallies', 'funnels', 'persons', 'timings'] as const
+type Kind = (typeof KINDS)[number]
 
 /** Differences that are told one by one. */
 const SHOWN = 20
@@ -76,10 +81,24 @@ function sources(dialect: Dialect): readonly Source[] {
     },
     summed('funnels_month', STEPS, 'funnels_day'),
     summed('funnels_agency_month', STEPS, 'funnels_month'),
+    {
+      table: 'persons_day',
+      key: TARGETS.persons_day.key,
+      counts: PERSONS,
+      select: personsCounted(dialect, TARGETS.persons_day.key),
+    },
+    summed('persons_month', PERSONS, 'persons_day'),
+    {
+      table: 'timings_day',
+      key: TARGETS.timings_day.key,
+      counts: TIMINGS,
+      select: timingsCounted(TARGETS.timings_day.key),
+    },
+    summed('timings_month', TIMINGS, 'timings_day'),
   ]
 }
 
-type RollUp = `${'tallies' | 'funnels'}_${'month' | 'agency_month'}`
+type RollUp = `${'tallies' | 'funnels'}_${'month' | 'agency_month'}` | `${'persons' | 'timings'}_month`
 
 function summed(table: RollUp, counts: readonly string[], finer: string): Source {
   const { key } = TARGETS[table]
@@ -88,10 +107,6 @@ function summed(table: RollUp, counts: readonly string[], finer: string): Source
     column === 'month' && finer.endsWith('_day') ? 'substr(day, 1, 7) as month' : column,
   )
   return { table, key, counts, select: grouped(columns, sums, `recounted_${finer}`) }
-}
-
-function grouped(key: readonly string[], counts: readonly string[], from: string): string {
-  return `select ${[...key, ...counts].join(', ')} from ${from} group by ${key.map((_, index) => index + 1).join(', ')}`
 }
 
 /**
@@ -122,16 +137,16 @@ export async function recount({ db, dialect }: Pick<Engine, 'db' | 'dialect'>): 
   const counted = sources(dialect)
   // Common tables that the database keeps, so that none is computed twice.
   const anew = counted.map(({ table, select }) => `recounted_${table} as materialized (${select})`)
-  // In two parts, since some databases join no more than five selects.
-  const part = (kind: 'tallies' | 'funnels') =>
+  // In several parts, since some databases join no more than five selects.
+  const part = (kind: Kind) =>
     `${kind}_cells as materialized (${counted
       .filter(({ table }) => table.startsWith(kind))
       .map((source) => compared(source, dialect))
       .join('\nunion all\n')})`
   const statement: RawBuilder<ReportRow> = sql.raw(`
     with ${anew.join(',\n')},
-    ${part('tallies')}, ${part('funnels')},
-    cells as materialized (select * from tallies_cells union all select * from funnels_cells)
+    ${KINDS.map(part).join(',\n')},
+    cells as materialized (${KINDS.map((kind) => `select * from ${kind}_cells`).join(' union all ')})
     select 0 as rank, '' as name, '' as cell, '' as stored, '' as recounted,
       (select count(*) from cells) as cells, (select count(*) from cells where stored <> recounted) as differing,
       (select count(*) from responses) as responses, (select count(*) from dossiers) as dossiers

@@ -20,6 +20,10 @@ export interface Schema {
   funnels_agency_month: FunnelAgencyMonthRow
   funnels_month: FunnelMonthRow
   funnels_day: FunnelDayRow
+  persons_month: PersonsMonthRow
+  persons_day: PersonsDayRow
+  timings_month: TimingsMonthRow
+  timings_day: TimingsDayRow
   audit: AuditRow
   jobs: JobRow
   inbox: InboxRow
@@ -31,6 +35,7 @@ export interface Schema {
   link_codes: LinkCodeRow
   parameters: ParametersRow
   publications: PublicationRow
+  reported: ReportedRow
 }
 
 export interface AgencyRow {
@@ -204,6 +209,41 @@ export interface FunnelDayRow extends FunnelColumns, DetailColumns {
   day: string
 }
 
+/** Responses by ticket that answered so many criteria and were satisfied with so many. */
+interface PersonsColumns {
+  agency: string
+  late: number
+  answered: number
+  satisfied: number
+  persons: number
+  /** Those whose overall level was 1 or 2. */
+  low: number
+}
+
+export interface PersonsMonthRow extends PersonsColumns {
+  month: string
+}
+
+export interface PersonsDayRow extends PersonsColumns {
+  day: string
+}
+
+/** Dossiers with an appointed day: finished before it, on it, after it. */
+interface TimingsColumns {
+  agency: string
+  early: number
+  on_the_day: number
+  late: number
+}
+
+export interface TimingsMonthRow extends TimingsColumns {
+  month: string
+}
+
+export interface TimingsDayRow extends TimingsColumns {
+  day: string
+}
+
 export interface AuditRow {
   id: Generated<number>
   at: number
@@ -306,6 +346,17 @@ export interface ParametersRow {
   version: number
   valid_from: string
   body: string
+}
+
+/** A figure that came from elsewhere; its value is the text of a number. */
+export interface ReportedRow {
+  agency: string
+  period: string
+  name: string
+  value: string
+  note: string
+  source: string
+  at: number
 }
 
 /** What was published of a period, frozen; each row holds the hash of the one before. */

@@ -15,6 +15,7 @@ import { arrivalOrder, jobTurns } from './jobs.ts'
 import { messageReader } from './messages.ts'
 import { prepare } from './prepared.ts'
 import { publicationReader } from './publications.ts'
+import { reportedReader } from './reported.ts'
 import { dossierFrom, keyFrom, responseFrom, ticketFrom } from './rows.ts'
 import type { DossierRow, KeyRow, ResponseRow, TicketRow } from './schema.ts'
 import { tallyReader } from './tallies.ts'
@@ -33,6 +34,7 @@ export type Store = Pick<
   | 'links'
   | 'messages'
   | 'publications'
+  | 'reported'
   | 'responses'
   | 'tallies'
   | 'tickets'
@@ -69,6 +71,7 @@ export function openStore(engine: Engine, now: () => Instant): Store {
     jobs: jobTurns(engine),
     messages: messageReader(engine),
     publications: publicationReader(engine),
+    reported: reportedReader(engine),
     grants: grantReader(engine),
     invitations: invitationReader(engine),
     links: linkReader(engine),
@@ -117,25 +120,6 @@ function intakeReaders(engine: Engine): Pick<Store, 'dossiers' | 'tickets'> {
       async find(system, code) {
         const row = await first<DossierRow>(engine, dossier({ system, code }))
         return row && dossierFrom(row)
-      },
-      async timeliness(scope, { agencies, period }) {
-        const codes = [...agencies].filter((code) => scope.agencies.has(code))
-        if (codes.length === 0 || !scope.rights.has('scores')) return { early: 0, onTheDay: 0, late: 0 }
-        // Days since 1970 in Viet Nam, seven hours ahead.
-        const days = sql<number>`(finished_at + 25200000) / 86400000 - (due_at + 25200000) / 86400000`
-        const row = await db
-          .selectFrom('dossiers')
-          .select([
-            sql<number>`count(*) filter (where ${days} < 0)`.as('early'),
-            sql<number>`count(*) filter (where ${days} = 0)`.as('on_the_day'),
-            sql<number>`count(*) filter (where ${days} > 0)`.as('late'),
-          ])
-          .where('due_at', 'is not', null)
-          .where('day', '>=', period.from)
-          .where('day', '<=', period.to)
-          .where(among(engine.dialect, 'agency', codes))
-          .executeTakeFirstOrThrow()
-        return { early: Number(row.early), onTheDay: Number(row.on_the_day), late: Number(row.late) }
       },
     },
     tickets: {

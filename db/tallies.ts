@@ -4,6 +4,7 @@ import { isWholeMonths, monthOf } from '../src/domain/calendar/period.ts'
 import { OVERALL } from '../src/domain/questionnaire/questionnaire.ts'
 import type { Dimension } from '../src/domain/tally/dimension.ts'
 import type { FunnelRow, Tallies, TallyQuery, TallyRow } from '../src/ports/tallies.ts'
+import { readFacts } from './facts.ts'
 import { among, type Dialect } from './dialect.ts'
 import type { Engine } from './engines/engine.ts'
 
@@ -96,6 +97,7 @@ export function tallyReader({ db, dialect }: Pick<Engine, 'db' | 'dialect'>): Ta
         invited: Number(row.invited),
       }))
     },
+    facts: (scope, agencies, period) => readFacts({ db, dialect }, scope, agencies, period),
     async mix(scope, wanted, period) {
       // A detail, so that the grain is never the coarse one of whole agencies.
       const query: TallyQuery = { agencies: wanted, period, by: 'field' }

@@ -28,6 +28,9 @@ const DETAIL = ['procedure', 'field', 'filing', 'late'] as const
 const VISIT = ['agency', ...DETAIL, 'day'] as const
 export const LEVELS = ['n1', 'n2', 'n3', 'n4', 'n5'] as const
 export const STEPS = ['finished', 'invited'] as const
+export const PERSONS = ['persons', 'low'] as const
+export const TIMINGS = ['early', 'on_the_day', 'late'] as const
+const SHARE = ['late', 'answered', 'satisfied'] as const
 
 let order = 0
 
@@ -64,6 +67,7 @@ export const TARGETS = {
     ['number'],
     ['period', 'revision', 'body', 'hash', 'previous', 'at'],
   ),
+  reported: target('reported', 'replace', ['agency', 'period', 'name'], ['value', 'note', 'source', 'at']),
   assignments: target('assignments', 'replace', ['agency', 'procedure', 'valid_from'], ['questionnaire']),
   settings: target('settings', 'replace', ['name'], ['value']),
   api_keys: target(
@@ -159,6 +163,10 @@ export const TARGETS = {
   funnels_day: target('funnels_day', 'add', ['agency', 'day', ...DETAIL], STEPS),
   funnels_month: target('funnels_month', 'add', ['agency', 'month', ...DETAIL], STEPS),
   funnels_agency_month: target('funnels_agency_month', 'add', ['month', 'agency'], STEPS),
+  timings_day: target('timings_day', 'add', ['agency', 'day'], TIMINGS),
+  timings_month: target('timings_month', 'add', ['month', 'agency'], TIMINGS),
+  persons_day: target('persons_day', 'add', ['agency', 'day', ...SHARE], PERSONS),
+  persons_month: target('persons_month', 'add', ['month', 'agency', ...SHARE], PERSONS),
   tallies_day: target('tallies_day', 'add', ['agency', 'day', ...DETAIL, ...ANSWER], LEVELS),
   tallies_month: target('tallies_month', 'add', ['agency', 'month', ...DETAIL, ...ANSWER], LEVELS),
   tallies_agency_month: target('tallies_agency_month', 'add', ['month', 'agency', ...ANSWER], LEVELS),

@@ -108,7 +108,7 @@ async function scoreOf(
   const names = await namesOf(world, code === undefined ? link.agencies : [code])
   const text = scoreWords(names.join(', '), read.value, lang)
   const picture =
-    code !== undefined && read.value.total.score.n > 0
+    code !== undefined && read.value.total.score.n >= read.value.thresholds.shown
       ? pictureAddress(world, { agency: code, period: period.name, lang })
       : undefined
   return { ...say(text), ...(picture !== undefined && { picture }) }

@@ -3,25 +3,23 @@ import { decimal, percent, periodName, whole, type Lang } from '../../src/domain
 import { roundHalfUp } from '../../src/domain/statistics/round.ts'
 import { dialogMessages } from './messages/index.ts'
 
-/** Below so many answers a score is said to rest on few. */
-const FEW = 30
-
 /** A score in words: percent with n and interval, the way from dossier to answer, the change, and the rule that made it. */
 export function scoreWords(
   name: string,
-  { total, period, previous, formula }: ScoreTable,
+  { total, period, previous, formula, thresholds }: ScoreTable,
   lang: Lang,
 ): string {
   const words = dialogMessages[lang].officials
   const { score, funnel, responseRate, change } = total
   const lines = [name, periodName(lang, period)]
-  if (score.interval) {
+  if (score.n > 0 && score.n < thresholds.shown) lines.push(words.tooFew(whole(lang, score.n)))
+  else if (score.interval) {
     const { high, low } = score.interval
     lines.push(
       words.satisfied(percent(lang, score.satisfied), whole(lang, score.n)),
       words.interval(percent(lang, low * 100), percent(lang, high * 100)),
     )
-    if (score.n < FEW) lines.push(words.few)
+    if (score.n < thresholds.ranked) lines.push(words.few)
   } else lines.push(words.noAnswers)
   if (funnel)
     lines.push(
@@ -32,7 +30,8 @@ export function scoreWords(
         percent(lang, responseRate),
       ),
     )
-  if (change !== null) lines.push(changeWords(change, periodName(lang, previous), lang))
+  if (change !== null && Math.min(score.n, total.previous.n) >= thresholds.shown)
+    lines.push(changeWords(change, periodName(lang, previous), lang))
   return [...lines, words.formula(`${formula.id}@${formula.version}`)].join('\n')
 }
 

@@ -6,6 +6,8 @@ import { jobs } from './0002-jobs.ts'
 import { messages } from './0003-messages.ts'
 import { channels } from './0004-channels.ts'
 import { publications } from './0005-publications.ts'
+import { persons } from './0006-persons.ts'
+import { reported } from './0007-reported.ts'
 import { recorded } from './recorded.ts'
 import type { Step } from './step.ts'
 
@@ -16,6 +18,8 @@ const steps: Readonly<Record<string, Step>> = {
   '0003-messages': messages,
   '0004-channels': channels,
   '0005-publications': publications,
+  '0006-persons': persons,
+  '0007-reported': reported,
 }
 
 type Migrated = Pick<Engine, 'commit' | 'db' | 'dialect' | 'batches'>

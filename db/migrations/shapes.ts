@@ -38,7 +38,9 @@ export function shapes(db: Kysely<unknown>, dialect: Dialect): Shapes {
       const table = builder.addPrimaryKeyConstraint(`${name}_key`, [...key])
       if (!postgres) return table.modifyEnd(sql`without rowid`)
       // Room beside each count, so that adding to it need not touch the index.
-      return /^(?:tallies|funnels)_/.test(name) ? table.modifyEnd(sql`with (fillfactor = 80)`) : table
+      return /^(?:tallies|funnels|persons|timings)_/.test(name)
+        ? table.modifyEnd(sql`with (fillfactor = 80)`)
+        : table
     },
     async arrivals(name, texts, numbers) {
       const table = (db.schema.createTable(name) as Table).addColumn('id', 'integer', (column) =>

@@ -97,6 +97,8 @@ const KEYS: { readonly [K in CatalogueKind]: readonly string[] } = {
   procedures: ['code'],
   counters: ['code'],
   assignments: ['agency', 'procedure', 'valid_from'],
+  targets: ['agency', 'field', 'from'],
+  reported: ['agency', 'period', 'column'],
 }
 
 function findRepeated(rows: readonly Row[], fields: readonly string[]): void {
@@ -177,6 +179,34 @@ const READERS: { readonly [K in CatalogueKind]: (rows: readonly Row[]) => Catalo
       validFrom: dayIn(row, 'valid_from'),
     })),
   }),
+  targets: (rows) => ({
+    targets: rows.map((row) => ({
+      agency: row.cell('agency'),
+      field: row.cell('field'),
+      from: numberIn(row, 'from'),
+      to: numberIn(row, 'to'),
+      percent: numberIn(row, 'percent'),
+      source: row.cell('source'),
+    })),
+  }),
+  reported: (rows) => ({
+    reported: rows.map((row) => ({
+      agency: row.cell('agency'),
+      period: row.cell('period'),
+      column: row.cell('column'),
+      value: numberIn(row, 'value'),
+      note: row.cell('note'),
+      source: row.cell('source'),
+    })),
+  }),
+}
+
+/** A number as both languages write it: `92,5` and `92.5`. */
+function numberIn(row: Row, field: string): number {
+  const text = row.cell(field)
+  if (/^\d+(?:[.,]\d+)?$/.test(text)) return Number(text.replace(',', '.'))
+  if (text !== '') row.fault(field, `is not a number: “${text}”`)
+  return 0
 }
 
 function orAny(cell: string): string | null {

@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util'
 import { stringify } from 'csv-stringify/sync'
 import { saveCatalogues } from '../actions/catalogue/save.ts'
 import { formerAgencies } from '../domain/agency/succession.ts'
+import { operatorScope } from '../domain/access/scope.ts'
+import { TARGETS, targetsIn } from '../domain/indices/targets.ts'
 import { ANY, CATALOGUE_COLUMNS, type CatalogueKind } from '../domain/intake/catalogue-columns.ts'
 import type { Issue } from '../domain/result.ts'
 import { messages } from '../web/messages/index.ts'
@@ -12,8 +14,8 @@ import { runCommand } from './run.ts'
 import { seedShipped } from './seed.ts'
 
 const HELP = `
-npm run agencies|procedures|successions|counters|assignments -- import FILE.csv
-npm run agencies|procedures|successions|counters|assignments -- list
+npm run agencies|procedures|successions|counters|assignments|targets|reported -- import FILE.csv
+npm run agencies|procedures|successions|counters|assignments|targets|reported -- list
 npm run successions -- agencies
 
 import  saves the rows of a CSV file (UTF-8; "," or ";"; Vietnamese or English headers). Rows of the same code are
@@ -24,6 +26,10 @@ agencies  makes an agency of each unit that is no more, so that dossiers of its 
 
 Assignments say which questionnaire (quick, service-2017, service-2023) is asked of dossiers finished from a day on, for an
 agency, a procedure, or both; “*” stands for any. The most particular one wins; without any it is quick.
+
+Targets are satisfied shares in percent to be reached in some years, by an agency or “*”, in a field or “*”. Reported figures are
+what this service does not count itself (petitions of the national portal, points an agency gives itself), by agency, period as
+2026-Q3, and column of an index; they then stand in that index instead of what would be counted.
 
 Columns:
 ${Object.entries(CATALOGUE_COLUMNS)
@@ -78,7 +84,7 @@ function isKind(text: string | undefined): text is CatalogueKind {
 async function importCatalogue(world: World, kind: CatalogueKind, file: string): Promise<number> {
   const { rows, lines } = await readCatalogue(kind, file)
   // A province brings its catalogues before the first start, which would store them.
-  if (kind === 'assignments') await seedShipped(world)
+  if (kind === 'assignments' || kind === 'targets') await seedShipped(world)
   const saved = await saveCatalogues(world, { kind: 'system', name: 'catalogue' }, rows)
   if (saved.ok) return lines.length
   const issues = saved.refusal.code === 'invalid' ? saved.refusal.issues : []
@@ -92,7 +98,9 @@ function issueWords({ field, reason, detail = '' }: Issue, lines: readonly numbe
   const [, at, name = field] = field.split('.')
   const column = COLUMN_NAMES[name] ?? name
   const words =
-    reason === 'malformed' ? `makes “${detail}” its own ancestor` : messages.en.reasons[reason](detail)
+    reason === 'malformed' && name === 'parent'
+      ? `makes “${detail}” its own ancestor`
+      : messages.en.reasons[reason](detail)
   const line = lines[Number(at)]
   return `${line === undefined ? 'stored rows' : `line ${line}`}: ${column}: ${words}`
 }
@@ -106,7 +114,7 @@ async function storedRows(
   world: World,
   kind: CatalogueKind,
 ): Promise<readonly (readonly (string | null)[])[]> {
-  const { tree, procedures, counters, assignments } = await world.catalogues.read()
+  const { tree, procedures, counters, assignments, parameters } = await world.catalogues.read()
   switch (kind) {
     case 'agencies':
       return [...tree.byCode.values()].map((one) => [
@@ -128,6 +136,27 @@ async function storedRows(
         one.procedure ?? ANY,
         one.questionnaire,
         one.validFrom,
+      ])
+    case 'targets': {
+      const all = parameters.filter(({ id }) => id === TARGETS)
+      const { source = '', values } = all.at(-1) ?? {}
+      return targetsIn(values).map((one) => [
+        one.agency,
+        one.field,
+        String(one.from),
+        String(one.to),
+        String(one.percent),
+        one.source ?? source,
+      ])
+    }
+    case 'reported':
+      return (await world.reported.all(operatorScope(tree))).map((one) => [
+        one.agency,
+        one.period,
+        one.column,
+        String(one.value),
+        one.note,
+        one.source,
       ])
     case 'successions':
       return (await world.catalogues.successions()).map((one) => [

@@ -3,8 +3,9 @@ import type { Alerted, Link } from './access/link.ts'
 import type { Agency, Counter } from './agency/agency.ts'
 import type { Succession } from './agency/succession.ts'
 import type { Day, Instant } from './calendar/period.ts'
-import type { Dossier, Visit } from './dossier.ts'
+import type { Dossier, Timing, Visit } from './dossier.ts'
 import type { Parameters } from './indices/definition.ts'
+import type { Reported } from './indices/reported.ts'
 import type { Invitation } from './invitation/invitation.ts'
 import type { Grant } from './message/grant.ts'
 import type { Said, Words } from './message/message.ts'
@@ -44,11 +45,21 @@ export type Change =
       readonly visit: Visit
       readonly finished: number
       readonly invited: number
+      readonly timing: Timing | undefined
     }
   | { readonly kind: 'response-recorded'; readonly response: Response }
   | { readonly kind: 'response-amended'; readonly response: Response }
   | { readonly kind: 'responses-closed'; readonly before: Instant }
   | { readonly kind: 'tally-added'; readonly cell: Cell; readonly counts: Counts }
+  /** A response by ticket as one person's: of how many criteria, how many satisfied; `sign` −1 takes it out. */
+  | {
+      readonly kind: 'person-added'
+      readonly visit: Visit
+      readonly answered: number
+      readonly satisfied: number
+      readonly low: boolean
+      readonly sign: 1 | -1
+    }
   | { readonly kind: 'agency-saved'; readonly agency: Agency }
   | { readonly kind: 'succession-saved'; readonly id: string; readonly succession: Succession }
   | { readonly kind: 'procedure-saved'; readonly procedure: Procedure }
@@ -56,6 +67,7 @@ export type Change =
   | { readonly kind: 'questionnaire-saved'; readonly questionnaire: Questionnaire }
   | { readonly kind: 'assignment-saved'; readonly assignment: Assignment }
   | { readonly kind: 'parameters-saved'; readonly parameters: Parameters }
+  | { readonly kind: 'figure-reported'; readonly reported: Reported }
   | { readonly kind: 'published'; readonly publication: Publication }
   | { readonly kind: 'key-created'; readonly key: ApiKey }
   | { readonly kind: 'key-revoked'; readonly id: string; readonly at: Instant }

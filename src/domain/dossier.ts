@@ -42,6 +42,17 @@ export interface Visit {
   readonly day: Day
 }
 
+/** How a finish stands to the appointed day (ngày hẹn trả): before it, on it, after it. */
+export type Timing = 'early' | 'onTheDay' | 'late'
+
+/** How a dossier stands to its appointed day; undefined when it has none. */
+export function timingOf({ dueAt, finishedAt }: Pick<Dossier, 'dueAt' | 'finishedAt'>): Timing | undefined {
+  if (dueAt === null) return undefined
+  const [due, day] = [dayOf(dueAt), dayOf(finishedAt)]
+  if (day === due) return 'onTheDay'
+  return day < due ? 'early' : 'late'
+}
+
 /** What intake needs to know of the catalogues. */
 export interface Catalogue {
   readonly tree: AgencyTree
@@ -80,7 +91,7 @@ export function visitOf(
     procedure: procedure.code,
     field: procedure.field,
     filing: dossier.filing,
-    late: dossier.dueAt !== null && day > dayOf(dossier.dueAt),
+    late: timingOf(dossier) === 'late',
     day,
   })
 }

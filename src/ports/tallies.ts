@@ -1,6 +1,7 @@
 import type { Scope } from '../domain/access/scope.ts'
 import type { Period } from '../domain/calendar/period.ts'
 import type { Dimension } from '../domain/tally/dimension.ts'
+import type { Facts } from '../domain/tally/facts.ts'
 import type { Mix } from '../domain/tally/weigh.ts'
 import type { Counts } from '../domain/tally/tally.ts'
 
@@ -32,6 +33,8 @@ export interface Tallies {
   sum(scope: Scope, query: TallyQuery): Promise<readonly TallyRow[]>
   /** Empty for dimensions that a dossier does not have before it is answered (channel, factor, question). */
   funnel(scope: Scope, query: TallyQuery): Promise<readonly FunnelRow[]>
+  /** What indices are made from, by agency; agencies in which nothing happened are left out. */
+  facts(scope: Scope, agencies: ReadonlySet<string>, period: Period): Promise<ReadonlyMap<string, Facts>>
   /** Overall answers by ticket and finished dossiers, by field, filing and lateness together. */
   mix(scope: Scope, agencies: ReadonlySet<string>, period: Period): Promise<Mix>
 }

@@ -12,6 +12,7 @@ import type { Keys } from './keys.ts'
 import type { Links } from './links.ts'
 import type { Messages } from './messages.ts'
 import type { Publications } from './publications.ts'
+import type { ReportedFigures } from './reported.ts'
 import type { Responses } from './responses.ts'
 import type { Tallies } from './tallies.ts'
 import type { Tickets } from './tickets.ts'
@@ -84,6 +85,7 @@ export interface World {
   readonly arrivals: Arrivals
   readonly messages: Messages
   readonly publications: Publications
+  readonly reported: ReportedFigures
   readonly grants: Grants
   readonly invitations: Invitations
   readonly links: Links

@@ -2,9 +2,10 @@ import type { Context, Hono } from 'hono'
 import { pictureOf } from '../actions/score/picture.ts'
 import { operatorScope } from '../domain/access/scope.ts'
 import { dayOf, parsePeriod, type Period } from '../domain/calendar/period.ts'
+import { USUAL } from '../domain/indices/thresholds.ts'
 import { messages } from './messages/index.ts'
 import type { Asked } from './desk/asked.ts'
-import { readTrend } from './desk/trend.ts'
+import { readTrend, shownMonths } from './desk/trend.ts'
 import type { Web } from './parts/web.ts'
 
 /** Pictures of charts for chats, whose applications fetch them by an address that only this service can make. */
@@ -24,7 +25,7 @@ async function trendPicture(web: Web, c: Context): Promise<Response> {
   const svg = trendChart(
     words,
     tree.byCode.get(asked.agency)?.name ?? asked.agency,
-    read.value,
+    shownMonths(words, read.value),
     tree.lineages.get(asked.agency)?.effective,
   )
   return new Response(new Uint8Array(await web.picture(svg)), {
@@ -41,6 +42,7 @@ function askedAs(web: Web, lang: Asked['lang'], period: Period): Asked {
     levels: messages[lang].levels,
     today: dayOf(web.world.now()),
     unreadable: undefined,
+    thresholds: USUAL,
     path: '',
     otherLang: '',
   }

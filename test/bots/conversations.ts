@@ -208,8 +208,7 @@ export const conversations: readonly Conversation[] = [
 * 1 minutes later
 > /diem phường tuy hòa
 < UBND phường Tuy Hòa
-< Hài lòng: 100,00% (1 phiếu)
-< Khoảng tin cậy 95%
+< Mới có 1 phiếu, chưa đủ để hiện tỷ lệ
 < tỷ lệ trả lời
 < Công thức
 > /diem so noi vu quy 3

@@ -10,7 +10,7 @@ describe.skipIf(executable === undefined)('the API document in a browser', () =>
   beforeAll(async () => {
     site = await openSite(executable)
     const document = await (await site.t.app.request('/api/openapi.json')).text()
-    operations = document.match(/"(?:get|post)":\{/g)?.length ?? 0
+    operations = document.match(/"(?:get|post|put)":\{/g)?.length ?? 0
   })
   afterAll(() => site?.close())
 

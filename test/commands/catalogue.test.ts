@@ -38,6 +38,40 @@ test('what is listed can be imported, and importing again changes nothing', asyn
   )
 })
 
+test('targets and reported figures are read, listed in the same form, and told by line when wrong', async () => {
+  const data = folder()
+  await run(data, 'catalogue', 'agencies', 'import', join(SEED_DIR, 'agencies.csv'))
+  const files = {
+    targets: 'agency,field,from,to,percent,source\nDLK.22015,*,2026,2026,"92,5",Kế hoạch 12\n',
+    reported:
+      'agency,period,column,value,note,source\nDLK.22015,2026-Q3,petitions_total,4,đã rà soát,Cổng DVC\n',
+  }
+  for (const [kind, text] of Object.entries(files)) {
+    const file = join(data, `${kind}.csv`)
+    writeFileSync(file, text)
+    expect(await run(data, 'catalogue', kind, 'import', file)).toMatchObject({ code: 0, err: '' })
+    const listed = await run(data, 'catalogue', kind, 'list')
+    expect(listed.out).toContain(text.split('\n')[1]?.replace('"92,5"', '92.5'))
+    writeFileSync(file, listed.out)
+    expect(await run(data, 'catalogue', kind, 'import', file)).toMatchObject({ code: 0 })
+    expect((await run(data, 'catalogue', kind, 'list')).out).toBe(listed.out)
+  }
+  const wrong = join(data, 'wrong.csv')
+  writeFileSync(wrong, 'agency,period,column,value\nDLK.22015,2026-Q3,petitions_total,many\n')
+  expect((await run(data, 'catalogue', 'reported', 'import', wrong)).err).toContain(
+    'line 2: value is not a number: “many”',
+  )
+  writeFileSync(wrong, 'agency,period,column,value\nNOWHERE,Q3,colour,1\n')
+  const { code, err } = await run(data, 'catalogue', 'reported', 'import', wrong)
+  expect(code).toBe(1)
+  for (const words of [
+    'line 2: agency: There is no agency',
+    'line 2: period: Not in the',
+    'line 2: column: Not in',
+  ])
+    expect(err).toContain(words)
+})
+
 test('a questionnaire is given from a day on, before the first start too', async () => {
   const data = folder()
   for (const kind of ['agencies', 'procedures'])

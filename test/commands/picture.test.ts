@@ -1,3 +1,4 @@
+import { USUAL } from '../../src/domain/indices/thresholds.ts'
 import { inflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { pngOf } from '../../src/commands/picture.ts'
@@ -45,6 +46,7 @@ function chart(name: string): string {
     today: '2026-11-23',
     period: quarterOf('2026-11-23'),
     unreadable: undefined,
+    thresholds: USUAL,
     path: '',
     otherLang: '',
   } as const

@@ -23,7 +23,7 @@ test('the first start makes a labelled demonstration and says what to try; the n
   const first = await start(data, { SEED: 'demo' })
   await expect.poll(() => first.told()).toContain('API key:')
   const { link, poster, password, key } =
-    /Rate one: +\S+?(?<link>\/r\/\w{26})\n +Poster: +\S+?(?<poster>\/c\/\S+)\n[^]*Password: +(?<password>\S+)[^]*API key: +(?<key>\S+)/.exec(
+    /Rate one: +\S+?(?<link>\/r\/\w{26})  \(code \w{4} \w{4}\)\n +Poster: +\S+?(?<poster>\/c\/\S+)\n[^]*Password: +(?<password>\S+)[^]*API key: +(?<key>\S+)/.exec(
       first.told(),
     )?.groups ?? {}
   for (const path of [link, poster, '/desk/sign-in', '/api/docs', '/readyz'])

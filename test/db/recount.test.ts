@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { migrate } from '../../db/migrations/index.ts'
 import { rebuild, recount } from '../../db/recount.ts'
 import { finishDossier } from '../../src/actions/dossier/finish.ts'
 import { amendResponse } from '../../src/actions/response/amend.ts'
@@ -190,6 +191,10 @@ test('each planted difference is named, and rebuilt', async () => {
     'funnels_day',
     'funnels_month',
     'funnels_agency_month',
+    'persons_month',
+    'persons_day',
+    'timings_month',
+    'timings_day',
   ]) {
     // A cell that is missing, and one that should not be there.
     const report = await plant(`delete from ${table} where agency = 'DLK.22015'`)
@@ -202,12 +207,26 @@ test('each planted difference is named, and rebuilt', async () => {
   // A raw row that is gone shows in every grain; the rebuild follows the raw rows.
   const lost = await plant(`delete from responses where verified = 1`)
   expect(lost.differences.map((one) => one.table)).toEqual([
+    'persons_day',
+    'persons_month',
     'tallies_agency_month',
     'tallies_day',
     'tallies_month',
   ])
   expect(lost.responses).toBe(1)
   expect(reportWords(await recount(engine))).toMatch(/^equal: \d+ cells from 1 responses and 2 dossiers$/)
+})
+
+test('a database from before the newer roll-ups gets them counted from what is stored', async () => {
+  const { engine } = await lived()
+  const newer = ['persons_day', 'persons_month', 'timings_day', 'timings_month', 'reported']
+  const statements = [
+    ...newer.map((table) => `drop table ${table}`),
+    `delete from kysely_migration where name in ('0006-persons', '0007-reported')`,
+  ]
+  for (const sql of statements) await engine.commit({ statements: [{ sql, parameters: [] }] })
+  await migrate(engine)
+  expect(reportWords(await recount(engine))).toMatch(/^equal/)
 })
 
 test('cells of zeros count as absent, and only the first differences are told one by one', async () => {

@@ -37,8 +37,24 @@ test('answers of those who were late weigh as much as there are late dossiers', 
         explained: 100,
       },
     ],
-    plan: { finished: 43, answered: 11, byRule: 39 },
+    plan: {
+      finished: 43,
+      answered: 11,
+      byRule: 39,
+      fields: [{ field: 'Chứng thực', finished: 43, answered: 11 }],
+    },
   })
+  const plan = async (period: string) =>
+    t.app.request(`/api/v1/plan?period=${period}`, { headers: { 'x-api-key': key } })
+  const campaign = (await (await plan('2026-Q4')).json()) as { agencies: { agency: string }[] }
+  expect(campaign.agencies.slice(0, 2)).toMatchObject([
+    { agency: 'DLK', finished: 43, answered: 11, needed: 40, stillNeeded: 29 },
+    { agency: COMMUNE, finished: 43, answered: 11, stillNeeded: 29 },
+  ])
+  expect(campaign.agencies).toContainEqual(
+    expect.objectContaining({ agency: 'DLK.SNV', finished: 0, needed: 0, margin: null }),
+  )
+  expect((await plan('soon')).status).toBe(422)
   expect((await get(`agency=${COMMUNE}&period=soon`)).status).toBe(422)
   expect((await get('agency=NOWHERE&period=2026')).status).toBe(404)
   const none = (await (await get('agency=DLK.SNV&period=2026')).json()) as object

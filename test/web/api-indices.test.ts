@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { saveCatalogues } from '../../src/actions/catalogue/save.ts'
 import { A, answer } from '../actions/world.ts'
 import { accepted } from '../domain/accepted.ts'
 import { keyFor, post } from './api-caller.ts'
-import { COMMUNE, DAY, openTest, START, type TestApp } from './world.ts'
+import { BY, COMMUNE, DAY, openTest, START, type TestApp } from './world.ts'
 
 async function opened(rights: Parameters<typeof keyFor>[2] = ['scores', 'publish']) {
   const t = await openTest()
@@ -13,6 +14,8 @@ async function opened(rights: Parameters<typeof keyFor>[2] = ['scores', 'publish
   }
   return { t, key, get }
 }
+
+const NO_PETITIONS = 'petitions_total=0&petitions_on_time=0&petitions_satisfied=0'
 
 /** One dossier on time and liked, one disliked, one late; officials rated as the whole. */
 async function history(t: TestApp) {
@@ -59,6 +62,139 @@ test('an index has its inputs, figures and an explanation in both languages besi
   expect(share.body['figures']).toMatchObject([{ answers: 3, percent: 66.67 }])
 })
 
+test('beside a figure stands what it can bear: one person who answers twice is one person', async () => {
+  const { get, t } = await opened()
+  await history(t)
+  const { body } = await get(`/indices/sipas?agency=${COMMUNE}&period=2026-11`)
+  // All three dossiers were rated, each by somebody of one mind: three people, not six, and nobody is left out.
+  expect(body['precision']).toMatchObject({
+    percent: 66.67,
+    answers: 6,
+    responses: 3,
+    low: 66.67,
+    high: 66.67,
+  })
+  for (let more = 0; more < 3; more++) await t.finish()
+  const share = await get(`/indices/satisfied-share?agency=${COMMUNE}&period=2026-11`)
+  expect(share.body['precision']).toMatchObject({ percent: 66.67, answers: 3, responses: 3 })
+  const pooled = await get(`/indices/sipas?agency=${COMMUNE}&period=2026-11-01..2026-11-30`)
+  const [by, of] = [share.body['precision'], pooled.body['precision']] as unknown as { low: number }[]
+  expect(Number(of?.low)).toBeCloseTo(Number(by?.low), 1)
+  const none = await get(`/indices/decision-766?agency=${COMMUNE}&period=2026-11&${NO_PETITIONS}`)
+  expect(none.body['precision']).toBeNull()
+})
+
+test('without an agency every one is told, with its figures or what it lacks', async () => {
+  const { get, t } = await opened()
+  await history(t)
+  const share = await get('/indices/satisfied-share?period=2026-11')
+  const rows = share.body['agencies'] as unknown as { agency: string; figures?: object[] }[]
+  const { tree } = await t.world.catalogues.read()
+  expect(rows).toHaveLength([...tree.byCode.values()].filter(({ validTo }) => validTo === null).length)
+  expect(rows.filter(({ agency }) => ['DLK', COMMUNE].includes(agency))).toMatchObject([
+    { agency: 'DLK', figures: [{ answers: 3, percent: 66.67 }] },
+    { agency: COMMUNE, figures: [{ answers: 3, percent: 66.67 }] },
+  ])
+  expect(rows).toContainEqual(expect.objectContaining({ agency: 'DLK.SNV', precision: expect.any(Object) }))
+  const lacking = await get('/indices/decision-766?period=2026-11')
+  expect(lacking.body['agencies']).toContainEqual({
+    agency: COMMUNE,
+    missing: ['petitions_on_time', 'petitions_satisfied', 'petitions_total'],
+  })
+  const own = await keyFor(t, [COMMUNE], ['scores'])
+  const seen = await t.app.request('/api/v1/indices/satisfied-share?period=2026-11', {
+    headers: { 'x-api-key': own },
+  })
+  expect(((await seen.json()) as { agencies: object[] }).agencies).toHaveLength(1)
+})
+
+test('what is reported from elsewhere stands in the index, with its source, until it is given otherwise', async () => {
+  const { get, t } = await opened()
+  await history(t)
+  const put = async (key: string, figures: object[]) =>
+    t.app.request('/api/v1/reported', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', 'x-api-key': key },
+      body: JSON.stringify({ figures }),
+    })
+  const figure = (column: string, value: number, over = {}) => ({
+    agency: COMMUNE,
+    period: '2026-11',
+    column,
+    value,
+    source: 'Cổng DVC quốc gia',
+    ...over,
+  })
+  const reporter = await keyFor(t, [COMMUNE], ['report'])
+  const petitions = [
+    figure('petitions_on_time', 3),
+    figure('petitions_satisfied', 2),
+    figure('petitions_total', 4),
+  ]
+  expect((await put(reporter, petitions)).status).toBe(200)
+  const asked = `/indices/decision-766?agency=${COMMUNE}&period=2026-11`
+  const computed = await get(asked)
+  expect(computed.body['figures']).toMatchObject([{ points_on_time: 4.5, points_total: 9.72 }])
+  expect(computed.body['reported']).toContainEqual(
+    expect.objectContaining({ column: 'petitions_total', value: 4, source: 'Cổng DVC quốc gia' }),
+  )
+  expect((await get(`${asked}&petitions_on_time=4`)).body['figures']).toMatchObject([{ points_on_time: 6 }])
+  // A repeat replaces, also what is counted here; another period has none of it.
+  await put(reporter, [figure('petitions_on_time', 2), figure('dossiers_total', 10)])
+  expect((await get(asked)).body['inputs']).toMatchObject([{ petitions_on_time: 2, dossiers_total: 10 }])
+  expect((await get(asked.replace('2026-11', '2026-Q4'))).status).toBe(422)
+  expect((await get('/reported')).body['figures']).toHaveLength(4)
+  for (const [wrong, status] of [
+    [figure('petitions_total', 1.5), 422],
+    [figure('petitions_total', -1), 422],
+    [figure('colour', 1), 422],
+    [figure('i3', 1, { period: 'Q4' }), 422],
+    [figure('i3', 1, { agency: 'NOWHERE' }), 422],
+    [figure('i3', 1, { agency: 'DLK.SNV' }), 403],
+    [{ agency: COMMUNE }, 422],
+  ] as const)
+    expect((await put(reporter, [wrong])).status, JSON.stringify(wrong)).toBe(status)
+  expect((await put(await keyFor(t, ['DLK'], ['scores']), petitions)).status).toBe(403)
+  expect((await get('/reported')).body['figures']).toHaveLength(4)
+})
+
+test('targets are told reached or missed only when the whole interval says so', async () => {
+  const { get, t } = await opened()
+  const { tree } = await t.world.catalogues.read()
+  const targets = [{ agency: COMMUNE, field: '*', from: 2026, to: 2026, percent: 10, source: 'Kế hoạch' }]
+  accepted(await saveCatalogues(t.world, BY, { targets }))
+  await history(t)
+  const read = await get('/targets?period=2026-11')
+  expect(read.body).toMatchObject({ confidence: 'unconfirmed', period: '2026-11' })
+  const rows = read.body['targets'] as unknown as { agency: string; field: string }[]
+  expect(rows.filter(({ field }) => field === '*')).toHaveLength(tree.byCode.size)
+  expect(rows).toContainEqual(
+    expect.objectContaining({
+      agency: COMMUNE,
+      field: '*',
+      target: 10,
+      gap: 56.67,
+      n: 3,
+      standing: 'reached',
+      source: 'Kế hoạch',
+    }),
+  )
+  expect(rows).toContainEqual(
+    expect.objectContaining({ agency: 'DLK', target: 90, standing: 'unclear', gap: -23.33 }),
+  )
+  expect(rows).toContainEqual(expect.objectContaining({ agency: 'DLK.SNV', standing: 'none', gap: null }))
+  expect((await get('/targets?period=soon')).status).toBe(422)
+  // A new target is a new version; the one before stays as it was.
+  const { parameters } = await t.world.catalogues.read()
+  expect(parameters.filter(({ id }) => id === 'targets').map(({ version }) => version)).toEqual([1, 2])
+  const wrong = [{ agency: 'NOWHERE', field: '*', from: 2026, to: 2025, percent: 101 }]
+  expect(await saveCatalogues(t.world, BY, { targets: wrong })).toMatchObject({
+    refusal: {
+      issues: [{ field: 'targets.0.agency' }, { field: 'targets.0.percent' }, { field: 'targets.0.to' }],
+    },
+  })
+})
+
 test('what the service does not know is named, and taken from the query', async () => {
   const { get, t } = await opened()
   await history(t)
@@ -81,7 +217,7 @@ test('what the service does not know is named, and taken from the query', async 
       points_total: 9.72,
     },
   ])
-  expect(whole.body['given']).toEqual(['petitions_total', 'petitions_on_time', 'petitions_satisfied'])
+  expect(whole.body['given']).toEqual(['petitions_on_time', 'petitions_satisfied', 'petitions_total'])
   const points = [2, 3, 4, 5, 6, 8, 9].map((number) => `i${number}=2`).join('&')
   const decree = await get(`/indices/decree-61?agency=${COMMUNE}&period=2026-11&${points}`)
   // Two early, one late: 4 / 3; officials: two of three satisfied.

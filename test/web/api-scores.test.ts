@@ -56,6 +56,7 @@ test('a row of scores can be recomputed from what stands in it', async () => {
       mean: 3,
       interval: { low: 9.45, high: 90.55, method: 'wilson', level: 0.95 },
     },
+    peers: null,
     formula: 'satisfied-share@1',
   })
   expect(total).toMatchObject({ n: 9, label: 'total', funnel: { finished: 11 } })

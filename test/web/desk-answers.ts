@@ -4,6 +4,7 @@ import type { Dossier } from '../../src/domain/dossier.ts'
 import type { ItemAnswer, Level } from '../../src/domain/questionnaire/answers.ts'
 import type { World } from '../../src/ports/world.ts'
 import { accepted } from '../domain/accepted.ts'
+import { showFrom } from './thresholds.ts'
 import { COMMUNE, type TestApp } from './world.ts'
 
 /** An agency with a single answer: Sở Nội vụ. */
@@ -59,6 +60,7 @@ async function rate(
  * answer, satisfied.
  */
 export async function deskHistory(test: TestApp): Promise<void> {
+  await showFrom(test, 1)
   const november = [5, 5, 5, 4, 4, 3, 2, 1, null, null] as const
   await answer(
     test,

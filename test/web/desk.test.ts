@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deskHistory } from './desk-answers.ts'
 import { open as openPage, rowsOf, sessionOf, textOf } from './desk-reader.ts'
+import { showFrom } from './thresholds.ts'
 import { openTestApp, type TestApp } from './world.ts'
 
 const NOVEMBER = 'period=2026-11'
@@ -33,6 +34,7 @@ describe('overview', () => {
       '80,00%',
       '▼ giảm 12,50 chưa rõ',
       'chưa đủ phiếu',
+      '–',
       '2',
     ])
     expect(second?.slice(0, 6)).toEqual([
@@ -54,12 +56,30 @@ describe('overview', () => {
     expect(headline).toContain('satisfied-share@1')
   })
 
+  it('shows no share that so few gave that one of them could be told', async () => {
+    const t = await openTestApp()
+    try {
+      await deskHistory(t)
+      await showFrom(t, 5)
+      const page = await openPage(t, await sessionOf(t), `/desk?${NOVEMBER}&typed=10/2026`)
+      // Four answers in October.
+      expect(rowsOf(page.body, AGENCIES)[1]?.slice(1, 4)).toEqual(['chưa đủ phiếu', '–', '4'])
+      expect(textOf(page.body)).toContain('Mới có 4 phiếu')
+      expect(page.body).not.toContain('75,00')
+      const own = await openPage(t, await sessionOf(t), `/desk/agency/DLK.22015?${NOVEMBER}`)
+      expect(textOf(own.body)).toContain('62,50%')
+      expect(textOf(own.body)).not.toMatch(/75,00%, n = 4|2 \(50,00%\)|hài lòng 50,00%/)
+    } finally {
+      await t.close()
+    }
+  })
+
   it('lists agencies without any answer with a dash, and all of them', async () => {
     const { body } = await open(`/desk?${NOVEMBER}`)
     const rows = rowsOf(body, AGENCIES).slice(1)
     const { tree } = await test.world.catalogues.read()
     expect(rows).toHaveLength(tree.byCode.size - 1)
-    expect(rows.at(-1)?.slice(1)).toEqual(['–', '–', '0', '0', '–', '–', 'chưa đủ phiếu', '–'])
+    expect(rows.at(-1)?.slice(1)).toEqual(['–', '–', '0', '0', '–', '–', 'chưa đủ phiếu', '–', '–'])
   })
 
   it('sorts by links that say so, with unknown figures last either way', async () => {
@@ -122,6 +142,7 @@ describe('overview', () => {
       '80.00%',
       '▼ down 12.50 not clear',
       'too few answers',
+      '–',
       '2',
     ])
     const links = [...body.matchAll(/href="(\/desk[^"]*)"/g)].map(([, href]) => href ?? '')

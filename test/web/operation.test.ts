@@ -98,12 +98,16 @@ test('the API describes itself in OpenAPI 3.1, every route with its refusals', a
     'get /api/v1/analysis',
     'get /api/v1/indices',
     'get /api/v1/indices/{id}',
+    'get /api/v1/plan',
     'get /api/v1/publications',
     'get /api/v1/publications/{number}',
+    'get /api/v1/reported',
     'get /api/v1/scores',
+    'get /api/v1/targets',
     'post /api/v1/dossiers',
     'post /api/v1/publications',
     'post /api/v1/tickets/reissue',
+    'put /api/v1/reported',
   ])
   for (const [, statuses] of routes) expect(statuses).toEqual(expect.arrayContaining(['401', '403']))
   // Whatever takes values says which of them are wrong.

@@ -67,6 +67,7 @@ export const en: DialogMessages = {
     interval: (low, high) => `95 % interval: ${low} – ${high}`,
     few: 'Few answers: not fit for ranking, nor to be set against the period before.',
     noAnswers: 'No answers yet.',
+    tooFew: (n) => `Only ${n} answers: too few to tell a share.`,
     funnel: (finished, invited, answered, rate) =>
       `Finished ${finished} → invited ${invited} → answered ${answered} (response rate ${rate})`,
     up: (size, previous) => `▲ Up ${size} points against ${previous}`,

@@ -19,6 +19,7 @@ interface OfficialMessages {
   readonly interval: (low: string, high: string) => string
   readonly few: string
   readonly noAnswers: string
+  readonly tooFew: (n: string) => string
   readonly funnel: (finished: string, invited: string, answered: string, rate: string) => string
   readonly up: (size: string, previous: string) => string
   readonly down: (size: string, previous: string) => string
@@ -135,6 +136,7 @@ export const vi: DialogMessages = {
     interval: (low, high) => `Khoảng tin cậy 95%: ${low} – ${high}`,
     few: 'Ít phiếu: chưa nên dùng để xếp hạng hay so với kỳ trước.',
     noAnswers: 'Chưa có phiếu nào.',
+    tooFew: (n) => `Mới có ${n} phiếu, chưa đủ để hiện tỷ lệ.`,
     funnel: (finished, invited, answered, rate) =>
       `Giải quyết ${finished} → mời ${invited} → trả lời ${answered} (tỷ lệ trả lời ${rate})`,
     up: (size, previous) => `▲ Tăng ${size} điểm % so với ${previous}`,

@@ -4,12 +4,15 @@ import type { Succession } from '../../domain/agency/succession.ts'
 import { findLoop } from '../../domain/agency/tree.ts'
 import type { Change } from '../../domain/change.ts'
 import type { Parameters } from '../../domain/indices/definition.ts'
+import { reportedIssues, type Reported } from '../../domain/indices/reported.ts'
+import { TARGETS, withTargets, type Target } from '../../domain/indices/targets.ts'
+import { ANY } from '../../domain/intake/catalogue-columns.ts'
 import type { Procedure } from '../../domain/procedure.ts'
 import type { Assignment, Questionnaire } from '../../domain/questionnaire/questionnaire.ts'
 import { accept, refuse, type Issue, type Result } from '../../domain/result.ts'
 import type { World } from '../../ports/world.ts'
 
-type Needs = Pick<World, 'catalogues' | 'commit' | 'vault'>
+type Needs = Pick<World, 'catalogues' | 'commit' | 'now' | 'vault'>
 
 /** Rows of the catalogues, ready to be saved; what exists already under the same code is replaced. */
 export interface CatalogueRows {
@@ -20,6 +23,8 @@ export interface CatalogueRows {
   readonly questionnaires?: readonly Questionnaire[]
   readonly assignments?: readonly Assignment[]
   readonly parameters?: readonly Parameters[]
+  readonly targets?: readonly Target[]
+  readonly reported?: readonly Omit<Reported, 'at'>[]
 }
 
 /** Saves catalogue rows all together, or none when they do not fit: an agency, procedure or questionnaire that is not there, a loop. */
@@ -40,6 +45,10 @@ export async function saveCatalogues(
     ),
     ...(rows.parameters ?? []).map((parameters) => ({ kind: 'parameters-saved', parameters }) as const),
     ...(rows.assignments ?? []).map((assignment) => ({ kind: 'assignment-saved', assignment }) as const),
+    ...(await targetChanges(world, rows.targets ?? [])),
+    ...(rows.reported ?? []).map(
+      (one) => ({ kind: 'figure-reported', reported: { ...one, at: world.now() } }) as const,
+    ),
   ]
   await world.commit({ by: actor, changes })
   return accept(changes.length)
@@ -68,6 +77,16 @@ async function findIssues(world: Needs, rows: CatalogueRows): Promise<Issue[]> {
     if (!asked.has(questionnaire))
       issues.push({ field: `${field}.questionnaire`, reason: 'unknown-questionnaire', detail: questionnaire })
   }
+  for (const [at, { agency, percent, from, to }] of (rows.targets ?? []).entries()) {
+    unknown(`targets.${at}.agency`, agency === ANY ? null : agency)
+    if (percent > 100)
+      issues.push({ field: `targets.${at}.percent`, reason: 'malformed', detail: String(percent) })
+    if (to < from) issues.push({ field: `targets.${at}.to`, reason: 'malformed', detail: String(to) })
+  }
+  for (const [at, one] of (rows.reported ?? []).entries()) {
+    unknown(`reported.${at}.agency`, one.agency)
+    issues.push(...reportedIssues(one).map((issue) => ({ ...issue, field: `reported.${at}.${issue.field}` })))
+  }
   const loop = findLoop([...after.values()])
   if (loop.length > 0) {
     // What is stored has no loop, so one of its agencies is among the new rows.
@@ -75,6 +94,14 @@ async function findIssues(world: Needs, rows: CatalogueRows): Promise<Issue[]> {
     issues.push({ field: `agencies.${at}.parent`, reason: 'malformed', detail: loop.join(' → ') })
   }
   return issues
+}
+
+/** New targets make a new version of all of them; the earlier ones stay as they were. */
+async function targetChanges(world: Needs, targets: readonly Target[]): Promise<Change[]> {
+  if (targets.length === 0) return []
+  const { parameters } = await world.catalogues.read()
+  const before = parameters.filter(({ id }) => id === TARGETS).at(-1)
+  return [{ kind: 'parameters-saved', parameters: withTargets(before, targets) }]
 }
 
 /** The official list repeats lines (a unit split between several): the same line again is told apart by its count. */

@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/access/actor.ts'
 import { covers, type Scope } from '../../domain/access/scope.ts'
 import { dayOf } from '../../domain/calendar/period.ts'
 import type { Change, Issuance } from '../../domain/change.ts'
-import { differences, visitOf, type Dossier, type Visit } from '../../domain/dossier.ts'
+import { differences, timingOf, visitOf, type Dossier, type Visit } from '../../domain/dossier.ts'
 import { accept, refuse, type Result } from '../../domain/result.ts'
 import { isRateable, issue } from '../../domain/ticket/issue.ts'
 import type { TicketCodes } from '../../domain/ticket/ticket.ts'
@@ -42,7 +42,13 @@ export async function finishDossier(
   const changes: Change[] = [
     { kind: 'dossier-finished', dossier, visit: visit.value, invited, issuance },
     ...issue(visit.value, codes, world.now(), ticketDays),
-    { kind: 'funnel-added', visit: visit.value, finished: 1, invited: invited ? 1 : 0 },
+    {
+      kind: 'funnel-added',
+      visit: visit.value,
+      finished: 1,
+      invited: invited ? 1 : 0,
+      timing: timingOf(dossier),
+    },
     ...(await invitation(world, dossier, visit.value, codes.long, phone)),
   ]
   const once = { key: `dossier:${dossier.system}:${dossier.code}`, attempt: '' }

@@ -5,29 +5,18 @@ import type { Parameters } from '../../domain/indices/definition.ts'
 import { parametersFor } from '../../domain/indices/parameters.ts'
 import { accept, refuse, type Result } from '../../domain/result.ts'
 import { latenessOf, type Lateness } from '../../domain/statistics/lateness.ts'
-import { marginOf, sampleByRule, sampleExact } from '../../domain/statistics/plan.ts'
+import { planOf, type Plan } from '../../domain/statistics/plan.ts'
 import type { Trim } from '../../domain/statistics/rake.ts'
+import { total } from '../../domain/tally/tally.ts'
 import { weigh, type Mix, type Weighed } from '../../domain/tally/weigh.ts'
 import type { World } from '../../ports/world.ts'
-
-/** The margin that a plan aims at: five points. */
-const MARGIN = 0.05
 
 /** What an agency's figures of a period can bear, and what lies behind them. */
 export interface Analysis {
   readonly weighed: Weighed
   /** Late and timely dossiers of each field. */
   readonly lateness: readonly (Lateness & { readonly field: string })[]
-  readonly plan: {
-    readonly finished: number
-    readonly answered: number
-    /** The margin of error that the answers give now, in points between 0 and 1; null without answers. */
-    readonly margin: number | null
-    /** Answers needed for ±5 points: exactly, and by the rule of 2014. */
-    readonly needed: number
-    readonly byRule: number
-    readonly stillNeeded: number
-  }
+  readonly plan: Plan & { readonly fields: readonly (Plan & { readonly field: string })[] }
 }
 
 /** Analyses an agency with all below it: weighted to its dossiers, lateness, and how many answers it still needs. */
@@ -43,24 +32,31 @@ export async function analyse(
   const mix = await world.tallies.mix(scope, subtree(tree, agency), period)
   const weighed = weigh(mix, trimOf(parameters, period))
   const { answers, finished } = weighed
-  const needed = finished > 0 ? sampleExact(finished, MARGIN) : 0
   return accept({
     weighed,
     lateness: latenessByField(mix),
-    plan: {
-      finished,
-      answered: answers,
-      margin: marginOf(finished, Math.min(answers, finished)),
-      needed,
-      byRule: sampleByRule(finished, MARGIN),
-      stillNeeded: Math.max(0, needed - answers),
-    },
+    plan: { ...planOf(finished, answers), fields: plansByField(mix) },
   })
 }
 
 function trimOf(all: readonly Parameters[], period: Period): Trim {
   const { trimHigh, trimLow } = parametersFor(all, 'thresholds', period.to).values
   return { low: Number(trimLow), high: Number(trimHigh) }
+}
+
+/** Each field as a stratum of its own (tầng): what it needs to be told apart from the others. */
+function plansByField({ answers, dossiers }: Mix): Analysis['plan']['fields'] {
+  const answered = (field: string) =>
+    answers.filter((one) => one.field === field).reduce((sum, { counts }) => sum + total(counts), 0)
+  return [...Map.groupBy(dossiers, ({ field }) => field)]
+    .map(([field, own]) => ({
+      field,
+      ...planOf(
+        own.reduce((sum, { finished }) => sum + finished, 0),
+        answered(field),
+      ),
+    }))
+    .toSorted((a, b) => b.stillNeeded - a.stillNeeded || (a.field < b.field ? -1 : 1))
 }
 
 function latenessByField({ answers }: Mix): Analysis['lateness'] {

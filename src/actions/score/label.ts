@@ -38,7 +38,7 @@ export function labelled(
   return all.map((row, at) => ({ ...row, label: name(row.key), verdict: told[at] ?? NO_VERDICT }))
 }
 
-const NO_VERDICT: Verdict = { trend: 'unclear', chance: 1, band: null }
+const NO_VERDICT: Verdict = { trend: 'unclear', chance: 1, band: null, peers: null }
 
 function namer(by: Dimension, catalogues: Catalogues): (key: string) => Words {
   const same = (text: string): Words => ({ vi: text, en: text })

@@ -2,6 +2,7 @@ import { scopeOf, type Scope } from '../../domain/access/scope.ts'
 import { heirOf, pathTo, subtree, type AgencyTree } from '../../domain/agency/tree.ts'
 import { before, type Day, type Period } from '../../domain/calendar/period.ts'
 import { satisfiedShare } from '../../domain/indices/satisfied-share.ts'
+import { thresholdsFor, type Thresholds } from '../../domain/indices/thresholds.ts'
 import { accept, refuse, type Result } from '../../domain/result.ts'
 import type { Dimension } from '../../domain/tally/dimension.ts'
 import { emptyRow, scoreRows, type Figures, type ScoreRow } from '../../domain/tally/score-rows.ts'
@@ -27,6 +28,7 @@ export interface ScoreTable {
   readonly by: Dimension
   readonly agency: string | null
   readonly formula: { readonly id: string; readonly version: number; readonly source: string }
+  readonly thresholds: Thresholds
   readonly total: ScoreRow
   readonly rows: readonly Labelled<ScoreRow>[]
   /** Agencies that are no more and whose figures are in these, when the period begins before they went into others. */
@@ -74,6 +76,7 @@ export async function readScores(world: Needs, scope: Scope, query: ScoreQuery):
     by: query.by,
     agency: root ?? null,
     formula: { id, version, source },
+    thresholds: thresholdsFor(catalogues.parameters, query.period.to),
     total: await totalOf(world, scope, query, { agencies, now, earlier, previous }),
     rows: labelled(query.by, rows, catalogues, {
       period: query.period,

@@ -1,7 +1,7 @@
 import { subtree, type AgencyTree } from '../agency/tree.ts'
 
 /** What a holder of a scope may do. */
-export const RIGHTS = ['dossiers', 'scores', 'publish'] as const
+export const RIGHTS = ['dossiers', 'scores', 'publish', 'report'] as const
 export type Right = (typeof RIGHTS)[number]
 
 declare const brand: unique symbol

@@ -10,9 +10,30 @@ export interface Target {
   readonly from: number
   readonly to: number
   readonly percent: number
+  /** Where it was set; without one the source of the whole set counts. */
+  readonly source?: string
 }
 
 const ANY = '*'
+
+/** The targets in a set of parameters. */
+export function targetsIn(values: Parameters['values'] | undefined): readonly Target[] {
+  return (values?.['targets'] ?? []) as readonly Target[]
+}
+
+/** The next version of the targets: new ones beside those there were, in place of those of the same agency, field and first year. */
+export function withTargets(before: Parameters | undefined, added: readonly Target[]): Parameters {
+  const key = ({ agency, field, from }: Target) => `${agency}\n${field}\n${from}`
+  const all = new Map([...targetsIn(before?.values), ...added].map((target) => [key(target), target]))
+  return {
+    id: TARGETS,
+    version: (before?.version ?? 0) + 1,
+    validFrom: before?.validFrom ?? '2021-01-01',
+    source: before?.source ?? 'Chỉ tiêu của tỉnh',
+    confidence: before?.confidence ?? 'unconfirmed',
+    values: { targets: [...all.values()] },
+  }
+}
 
 /**
  * The target of an agency in a year, in one field or over all: one of its own counts before one for any, one of the field
@@ -24,8 +45,7 @@ export function targetFor(
   year: number,
   field: string = ANY,
 ): Target | undefined {
-  const targets = (values['targets'] ?? []) as readonly Target[]
-  const fits = targets.filter(
+  const fits = targetsIn(values).filter(
     (target) =>
       target.from <= year &&
       year <= target.to &&

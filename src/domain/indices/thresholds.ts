@@ -10,7 +10,7 @@ export interface Thresholds {
 }
 
 /** What holds when a province has stored none: no figure is kept back for want of a file. */
-const USUAL: Thresholds = { shown: 5, ranked: 30, public: 10 }
+export const USUAL: Thresholds = { shown: 5, ranked: 30, public: 10 }
 
 /** The thresholds in force on a day. */
 export function thresholdsFor(all: readonly Parameters[], day: Day): Thresholds {

@@ -36,6 +36,22 @@ export const CATALOGUE_COLUMNS = {
     questionnaire: ['phiếu hỏi', 'bộ câu hỏi'],
     valid_from: ['từ ngày', 'hiệu lực từ'],
   },
+  targets: {
+    agency: ['mã cơ quan', 'cơ quan', 'mã đơn vị'],
+    field: ['lĩnh vực'],
+    from: ['từ năm'],
+    to: ['đến năm'],
+    percent: ['chỉ tiêu', 'tỷ lệ'],
+    source: ['nguồn'],
+  },
+  reported: {
+    agency: ['mã cơ quan', 'cơ quan', 'mã đơn vị'],
+    period: ['kỳ'],
+    column: ['chỉ tiêu', 'cột'],
+    value: ['giá trị', 'số liệu'],
+    note: ['ghi chú', 'giải trình'],
+    source: ['nguồn'],
+  },
 } as const satisfies Record<string, Record<string, readonly string[]>>
 
 export type CatalogueKind = keyof typeof CATALOGUE_COLUMNS
@@ -48,6 +64,7 @@ export const OPTIONAL_COLUMNS: ReadonlySet<string> = new Set([
   'parent_code',
   'valid_to',
   'source',
+  'note',
   'old_code',
   'old_district',
   'old_province',

@@ -59,6 +59,9 @@ export interface Assignment {
 /** Levels up to this one are low: reasons are offered, and a follow-up may be opened. */
 export const LOW_LEVEL = 2
 
+/** From this level on an answer counts as satisfied. */
+export const SATISFIED_LEVEL = 4
+
 /**
  * The questionnaire for a visit of that day: the most specific assignment in force (procedure and agency, then procedure,
  * then agency, then the default), the latest of equals, and of that questionnaire the latest version in force.

@@ -1,7 +1,7 @@
 import { dayOf, type Instant } from '../calendar/period.ts'
 import type { Change } from '../change.ts'
 import type { Answers } from '../questionnaire/answers.ts'
-import { OVERALL, type Questionnaire } from '../questionnaire/questionnaire.ts'
+import { LOW_LEVEL, OVERALL, SATISFIED_LEVEL, type Questionnaire } from '../questionnaire/questionnaire.ts'
 import { one } from '../tally/tally.ts'
 import { amendMs, type Origin, type Response } from './response.ts'
 import { scrub } from './scrub.ts'
@@ -37,9 +37,10 @@ export function amend(stored: Response, answers: Answers): readonly Change[] {
   return [{ kind: 'response-amended', response: amended }, ...tallies(stored, -1), ...tallies(amended, 1)]
 }
 
-/** The tally changes of a response, +1 to count it, −1 to take it out. "Does not apply" is not counted. */
+/** The changes of all counts by a response, +1 to count it, −1 to take it out. "Does not apply" is not counted. */
 export function tallies(response: Response, sign: 1 | -1): Change[] {
   const { visit, verified, via, answers } = response
+  const levels = Object.values(answers.items).filter((level) => level !== 0)
   const changes: Change[] = [
     {
       kind: 'tally-added',
@@ -54,5 +55,15 @@ export function tallies(response: Response, sign: 1 | -1): Change[] {
         cell: { visit, verified, via, question },
         counts: one(level, sign),
       })
+  // Only answers that a ticket proves stand for a dossier.
+  if (verified)
+    changes.push({
+      kind: 'person-added',
+      visit,
+      answered: levels.length,
+      satisfied: levels.filter((level) => level >= SATISFIED_LEVEL).length,
+      low: answers.level <= LOW_LEVEL,
+      sign,
+    })
   return changes
 }

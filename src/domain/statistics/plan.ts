@@ -15,17 +15,20 @@ export function sampleByRule(whole: number, error: number): number {
  * near one half; those around it are tried.
  */
 export function sampleExact(whole: number, error: number): number {
-  let [low, high] = [1, whole]
+  // Two standard errors of an endless population need 1/e² answers, so twice that is always enough; the distribution's function
+  // has no figures for samples of many thousands.
+  const most = Math.min(whole, Math.ceil(2 / error ** 2))
+  let [low, high] = [1, most]
   while (low < high) {
     const middle = Math.floor((low + high) / 2)
     if (coverageOf(whole, middle, error) >= 0.95) high = middle
     else low = middle + 1
   }
   // Coverage is not quite even in n: one answer more may cover less, so the plan must hold for the next ones, too.
-  for (let n = low; n < whole; n++)
+  for (let n = low; n < most; n++)
     if ([0, 1, 2, 3].every((more) => n + more >= whole || coverageOf(whole, n + more, error) >= 0.95))
       return n
-  return whole
+  return most
 }
 
 /** The least chance over shares near one half that a sample's share is within the margin. */
@@ -42,14 +45,37 @@ function coverageOf(whole: number, n: number, error: number): number {
   )
 }
 
-/** How many more answers an agency needs for a margin, when `answered` are there. */
-export function stillNeeded(whole: number, answered: number, error: number): number {
-  return Math.max(0, sampleExact(whole, error) - answered)
-}
-
 /** The margin that `answered` of `whole` give at 95 %, when half are satisfied: for saying what a figure can bear. */
 export function marginOf(whole: number, answered: number): number | null {
   if (answered === 0 || whole === 0) return null
   const finite = whole > 1 ? Math.max(0, (whole - answered) / (whole - 1)) : 0
   return Z_95 * Math.sqrt((0.25 / answered) * finite)
+}
+
+/** The margin that a plan aims at: five points. */
+const MARGIN = 0.05
+
+/** How many answers a set of dossiers needs for ±5 points, and how many it has (kế hoạch lấy mẫu). */
+export interface Plan {
+  readonly finished: number
+  readonly answered: number
+  /** The margin of error that the answers give now, in points between 0 and 1; null without answers. */
+  readonly margin: number | null
+  /** Answers needed: exactly, and by the rule of 2014. */
+  readonly needed: number
+  readonly byRule: number
+  readonly stillNeeded: number
+}
+
+/** The plan of some finished dossiers of which so many were rated. */
+export function planOf(finished: number, answered: number): Plan {
+  const needed = finished > 0 ? sampleExact(finished, MARGIN) : 0
+  return {
+    finished,
+    answered,
+    margin: marginOf(finished, Math.min(answered, finished)),
+    needed,
+    byRule: sampleByRule(finished, MARGIN),
+    stillNeeded: Math.max(0, needed - answered),
+  }
 }

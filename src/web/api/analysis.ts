@@ -5,10 +5,12 @@ import { analyse, type Analysis } from '../../actions/score/analyse.ts'
 import { parsePeriod } from '../../domain/calendar/period.ts'
 import type { Share } from '../../domain/statistics/change.ts'
 import { roundHalfUp } from '../../domain/statistics/round.ts'
-import { problem, refused } from '../parts/problem.ts'
+import { refused } from '../parts/problem.ts'
 import type { Web } from '../parts/web.ts'
 import { requireRight, type ApiEnv } from './access.ts'
 import { described, json } from './describe.ts'
+import { notPeriod, periodParameter } from './period-query.ts'
+import { planSchema, wirePlan } from './plan.ts'
 
 const percent = (text: string) => v.pipe(v.nullable(v.number()), v.description(`${text}, percent.`))
 const shareSchema = v.object({ satisfied: percent('Levels 4 and 5'), n: v.number() })
@@ -38,18 +40,11 @@ const analysisSchema = v.object({
     }),
   ),
   plan: v.object({
-    finished: v.number(),
-    answered: v.number(),
-    margin: percent('The margin of error that the answers give now, in points'),
-    needed: v.pipe(
-      v.number(),
-      v.description('Answers needed for ±5 points at 95 %, exactly, of so many dossiers.'),
+    ...planSchema.entries,
+    fields: v.pipe(
+      v.array(v.object({ field: v.string(), ...planSchema.entries })),
+      v.description('Each field as a stratum of its own, those that lack most first.'),
     ),
-    byRule: v.pipe(
-      v.number(),
-      v.description('The same by n = N / (1 + N·e²), công văn 1159/BNV-CCHC (2014).'),
-    ),
-    stillNeeded: v.number(),
   }),
 })
 
@@ -60,12 +55,10 @@ export function analysisRoutes(web: Web): Hono<ApiEnv> {
     '/analysis',
     describeRoute({
       summary: 'An agency’s answers weighted to its dossiers, lateness, and how many answers it still needs',
-      parameters: ['agency', 'period'].map((name) => ({
-        name,
-        in: 'query' as const,
-        required: true,
-        schema: { type: 'string' as const },
-      })),
+      parameters: [
+        { name: 'agency', in: 'query', required: true, schema: { type: 'string' } },
+        periodParameter,
+      ],
       responses: {
         200: { description: 'The analysis.', content: json(analysisSchema) },
         ...described(401, 403, 404, 422),
@@ -75,10 +68,7 @@ export function analysisRoutes(web: Web): Hono<ApiEnv> {
     async (c) => {
       const { agency = '', period: named = '' } = c.req.query()
       const period = parsePeriod(named)
-      if (!period)
-        return problem(422, 'Some fields are not valid.', {
-          errors: [{ field: 'period', reason: 'malformed', detail: 'must be a period such as 2026-Q3' }],
-        })
+      if (!period) return notPeriod()
       const done = await analyse(web.world, c.get('caller').scope, agency, period)
       return done.ok ? c.json(wire(done.value, agency, named)) : refused(done.refusal)
     },
@@ -87,6 +77,7 @@ export function analysisRoutes(web: Web): Hono<ApiEnv> {
 }
 
 function wire({ lateness, plan, weighed }: Analysis, agency: string, period: string) {
+  const { fields, ...whole } = plan
   const points = (share: number | null) => (share === null ? null : roundHalfUp(share * 100))
   const wireShare = ({ n, successes }: Share) => ({ satisfied: n === 0 ? null : points(successes / n), n })
   const { converged, designEffect, effective, interval, merged, trimmed } = weighed
@@ -111,6 +102,9 @@ function wire({ lateness, plan, weighed }: Analysis, agency: string, period: str
       difference: points(difference),
       explained: points(explained),
     })),
-    plan: { ...plan, margin: points(plan.margin) },
+    plan: {
+      ...wirePlan(whole),
+      fields: fields.map(({ field, ...own }) => ({ field, ...wirePlan(own) })),
+    },
   }
 }

@@ -1,14 +1,19 @@
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
-import { computeIndex, type ComputedIndex } from '../../actions/index/compute.ts'
+import { computeIndex, computeIndices, type ComputedIndex } from '../../actions/index/compute.ts'
+import type { Scope } from '../../domain/access/scope.ts'
+import { existsOn } from '../../domain/agency/agency.ts'
 import { parsePeriod } from '../../domain/calendar/period.ts'
 import type { Column, Index, Line } from '../../domain/indices/definition.ts'
 import { indices } from '../../domain/indices/index.ts'
+import { roundHalfUp } from '../../domain/statistics/round.ts'
+import type { ClusterShare } from '../../domain/statistics/cluster.ts'
 import { problem, refused } from '../parts/problem.ts'
 import type { Web } from '../parts/web.ts'
 import { requireRight, type ApiEnv } from './access.ts'
 import { described, json } from './describe.ts'
+import { notPeriod } from './period-query.ts'
 
 const words = v.object({ vi: v.string(), en: v.string() })
 const columnSchema = v.object({ name: v.string(), kind: v.string(), optional: v.boolean(), meaning: words })
@@ -28,10 +33,31 @@ const aboutSchema = v.object({
   options: v.array(v.object({ name: v.string(), values: v.array(v.string()), usual: v.string() })),
 })
 const lineSchema = v.record(v.string(), v.nullable(v.union([v.string(), v.number()])))
-const figuresSchema = v.object({
-  index: aboutSchema,
+const reportedSchema = v.object({
+  column: v.string(),
+  value: v.number(),
+  note: v.string(),
+  source: v.string(),
+  at: v.string(),
+})
+const precisionSchema = v.pipe(
+  v.nullable(
+    v.object({
+      percent: v.nullable(v.number()),
+      low: v.nullable(v.number()),
+      high: v.nullable(v.number()),
+      answers: v.number(),
+      responses: v.number(),
+      effective: v.number(),
+      designEffect: v.number(),
+    }),
+  ),
+  v.description(
+    'What the satisfaction in it can bear: the share of all answers with a 95 % interval that respects that one person answers several criteria (the cluster is the response) and that the finished dossiers are finite; effective n. Null for an index made of no survey.',
+  ),
+)
+const computedEntries = {
   agency: v.string(),
-  period: v.string(),
   inputs: v.pipe(
     v.array(lineSchema),
     v.description('The counts it was made from: enough to compute it again.'),
@@ -40,8 +66,27 @@ const figuresSchema = v.object({
     v.array(v.string()),
     v.description('Columns whose values were given in the query, not counted here.'),
   ),
+  reported: v.pipe(
+    v.array(reportedSchema),
+    v.description('Figures from elsewhere that stand in the inputs instead of what would be counted.'),
+  ),
   figures: v.array(lineSchema),
+  precision: precisionSchema,
   explanations: v.pipe(v.array(words), v.description('How each figure came to be, with its numbers.')),
+}
+const figuresSchema = v.object({ index: aboutSchema, period: v.string(), ...computedEntries })
+const allSchema = v.object({
+  index: aboutSchema,
+  period: v.string(),
+  agencies: v.array(
+    v.union([
+      v.object(computedEntries),
+      v.object({
+        agency: v.string(),
+        missing: v.pipe(v.array(v.string()), v.description('Columns that nobody counted or reported.')),
+      }),
+    ]),
+  ),
 })
 
 /** The indices of administrative reform, with sources, inputs and explanations. */
@@ -64,9 +109,12 @@ export function indexRoutes(web: Web): Hono<ApiEnv> {
     describeRoute({
       summary: 'An index of an agency and a period',
       description:
-        'Counts come from the answers and dossiers held here. What the service does not know (petitions, points entered by the agency) is given as a query parameter by the name of its column; an option (such as `rule`) likewise.',
+        'Counts come from the answers and dossiers held here, or from figures reported for the same agency and period. What neither has is given as a query parameter by the name of its column; an option (such as `rule`) likewise. Without `agency`: of every agency the key covers, each with its figures or what it lacks.',
       responses: {
-        200: { description: 'Figures with inputs and explanations.', content: json(figuresSchema) },
+        200: {
+          description: 'Figures with inputs and explanations.',
+          content: json(v.union([figuresSchema, allSchema])),
+        },
         ...described(401, 403, 404, 422),
       },
     }),
@@ -74,21 +122,18 @@ export function indexRoutes(web: Web): Hono<ApiEnv> {
     async (c) => {
       const { agency = '', period: named = '', ...rest } = c.req.query()
       const period = parsePeriod(named)
-      if (!period)
-        return problem(422, 'Some fields are not valid.', {
-          errors: [{ field: 'period', reason: 'malformed', detail: 'must be a period such as 2026-Q3' }],
-        })
+      if (!period) return notPeriod()
       const index = indices.find(({ id }) => id === c.req.param('id'))
       if (!index) return refused({ code: 'not-found', what: c.req.param('id') })
       const asked = sorted(index, rest)
       if ('wrong' in asked) return problem(422, 'Some fields are not valid.', { errors: asked.wrong })
-      const computed = await computeIndex(web.world, c.get('caller').scope, {
-        id: index.id,
-        agency,
-        period,
-        ...asked,
-      })
-      return computed.ok ? c.json(wire(computed.value, agency, named)) : refused(computed.refusal)
+      const { scope } = c.get('caller')
+      if (agency === '') return c.json(await wireAll(web, scope, index, { period, options: asked.options }))
+      const query = { id: index.id, agency, period, ...asked }
+      const computed = await computeIndex(web.world, scope, query)
+      return computed.ok
+        ? c.json({ index: about(index), period: named, ...wire(computed.value) })
+        : refused(computed.refusal)
     },
   )
   return app
@@ -129,18 +174,53 @@ function about({ input, needs: _needs, output, compute: _compute, explain: _expl
   return { ...index, options: [...index.options], input: input.map(column), output: output.map(column) }
 }
 
-function wire({ figures, given, index, inputs }: ComputedIndex, agency: string, period: string) {
-  const line = (one: Line) => ({ ...one })
+/** An index of every agency that exists in the period, the one above first. */
+async function wireAll(web: Web, scope: Scope, index: Index, asked: Parameters<typeof computeIndices>[4]) {
+  const { tree } = await web.world.catalogues.read()
+  const agencies = [...tree.byCode.values()]
+    .filter((agency) => existsOn(agency, asked.period.to) && scope.agencies.has(agency.code))
+    .map(({ code }) => code)
+  const all = await computeIndices(web.world, scope, [index.id], agencies, asked)
   return {
     index: about(index),
+    period: asked.period.name,
+    agencies: all.map((one) =>
+      'done' in one ? wire(one.done) : { agency: one.agency, missing: one.lacks.map(({ field }) => field) },
+    ),
+  }
+}
+
+function wire({ agency, figures, given, index, inputs, precision, reported }: ComputedIndex) {
+  const line = (one: Line) => ({ ...one })
+  return {
     agency,
-    period,
     inputs: inputs.map(line),
     given: [...given],
+    reported: reported.map(({ at, column, note, source, value }) => ({
+      column,
+      value,
+      note,
+      source,
+      at: new Date(at).toISOString(),
+    })),
+    precision: precision && wirePrecision(precision),
     figures: figures.map(line),
     explanations: figures.map((figure) => ({
       vi: index.explain(figure, 'vi'),
       en: index.explain(figure, 'en'),
     })),
+  }
+}
+
+function wirePrecision({ answers, designEffect, effective, interval, responses, share }: ClusterShare) {
+  const percent = (value: number) => roundHalfUp(value * 100)
+  return {
+    percent: share === null ? null : percent(share),
+    low: interval && percent(interval.low),
+    high: interval && percent(interval.high),
+    answers,
+    responses,
+    effective: roundHalfUp(effective, 1),
+    designEffect: roundHalfUp(designEffect),
   }
 }

@@ -7,6 +7,9 @@ import { docsRoute } from './docs.ts'
 import { dossierRoutes } from './dossiers.ts'
 import { indexRoutes } from './indices.ts'
 import { publicationRoutes } from './publications.ts'
+import { reportedRoutes } from './reported.ts'
+import { planRoutes } from './plan.ts'
+import { targetRoutes } from './targets.ts'
 import { scoreRoutes } from './scores.ts'
 
 /** The API of other systems, its OpenAPI document, and that document to read. */
@@ -16,6 +19,9 @@ export function apiRoutes(app: Hono, web: Web): void {
   app.route('/api/v1', analysisRoutes(web))
   app.route('/api/v1', indexRoutes(web))
   app.route('/api/v1', publicationRoutes(web))
+  app.route('/api/v1', targetRoutes(web))
+  app.route('/api/v1', reportedRoutes(web))
+  app.route('/api/v1', planRoutes(web))
   app.get(
     '/api/openapi.json',
     openAPIRouteHandler(app, {

@@ -68,6 +68,19 @@ export const scoreRowSchema = v.object({
       'The places it may have among its peers, where intervals overlap; null with too few answers.',
     ),
   ),
+  peers: v.pipe(
+    v.nullable(
+      v.object({
+        satisfied: v.number(),
+        n: v.number(),
+        stands: v.picklist(['above', 'below', 'unclear']),
+        chance: v.number(),
+      }),
+    ),
+    v.description(
+      'All its peers together (communes with communes; any other row with the other rows), and whether it clearly differs from them, as in `trend`; null without any.',
+    ),
+  ),
   unverified: v.pipe(
     scoreSchema,
     v.description('Answers that no ticket proves; in none of the figures above.'),

@@ -122,6 +122,13 @@ function wireRow(
     trend: verdict?.trend ?? null,
     chance: verdict ? roundHalfUp(verdict.chance, 4) : null,
     band: verdict?.band ?? null,
+    peers: verdict?.peers
+      ? {
+          ...verdict.peers,
+          satisfied: roundHalfUp(verdict.peers.satisfied),
+          chance: roundHalfUp(verdict.peers.chance, 4),
+        }
+      : null,
     unverified: wireScore(row.unverified),
     formula,
   }
@@ -159,6 +166,9 @@ export function scoresCsv(table: ScoreTable): string {
         band_from: row.band?.from,
         band_to: row.band?.to,
         band_of: row.band?.of,
+        peers_satisfied_percent: row.peers?.satisfied,
+        peers_n: row.peers?.n,
+        peers_stands: row.peers?.stands,
         unverified_n: row.unverified.n,
         unverified_satisfied_percent: row.unverified.satisfied,
         formula: row.formula,
@@ -194,6 +204,9 @@ const CSV_COLUMNS = [
   'band_from',
   'band_to',
   'band_of',
+  'peers_satisfied_percent',
+  'peers_n',
+  'peers_stands',
   'unverified_n',
   'unverified_satisfied_percent',
   'formula',

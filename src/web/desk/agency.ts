@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import { operatorScope } from '../../domain/access/scope.ts'
 import { pathTo, subtree } from '../../domain/agency/tree.ts'
 import type { Catalogues } from '../../ports/catalogues.ts'
-import { askedOf, linkTo, paths, type Asked } from './asked.ts'
+import { askedFigures, linkTo, paths, type Asked } from './asked.ts'
 import { commentSection } from './comments.ts'
 import { deskPage, nowhere, type Crumb, type Desk, type Piece } from './frame.ts'
 import { headline } from './headline.ts'
@@ -29,7 +29,7 @@ export function endingHere(crumbs: readonly Crumb[]): readonly Crumb[] {
 
 /** The page of an agency with all below it. */
 export async function agencyPage(desk: Desk, c: Context): Promise<Response> {
-  const asked = askedOf(desk.web, c)
+  const asked = await askedFigures(desk.web, c)
   const code = c.req.param('code') ?? ''
   const catalogues = await desk.web.world.catalogues.read()
   const { tree } = catalogues

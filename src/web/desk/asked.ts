@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { parsePeriod, quarterOf, dayOf, type Day, type Period } from '../../domain/calendar/period.ts'
+import { thresholdsFor, USUAL, type Thresholds } from '../../domain/indices/thresholds.ts'
 import { langOf, messages, type Lang } from '../messages/index.ts'
 import type { DeskMessages } from '../messages/desk-vi.ts'
 import type { Web } from '../parts/web.ts'
@@ -13,6 +14,8 @@ export interface Asked {
   readonly period: Period
   /** What was typed as a period and could not be read; `period` is the current quarter then. */
   readonly unreadable: string | undefined
+  /** From how many answers on a figure is shown, and compared. */
+  readonly thresholds: Thresholds
   readonly path: string
   /** The same page in the other language. */
   readonly otherLang: string
@@ -34,9 +37,17 @@ export function askedOf(web: Web, c: Context): Asked {
     today,
     period: period ?? quarterOf(today),
     unreadable: period ? undefined : typed,
+    thresholds: USUAL,
     path: url.pathname,
     otherLang: url.pathname + url.search,
   }
+}
+
+/** The question to a page with figures, with the thresholds of its period. */
+export async function askedFigures(web: Web, c: Context): Promise<Asked> {
+  const asked = askedOf(web, c)
+  const { parameters } = await web.world.catalogues.read()
+  return { ...asked, thresholds: thresholdsFor(parameters, asked.period.to) }
 }
 
 /** The period a person typed: also as days and months are written here, `14/09/2026`, `9/2026`, `Q3/2026`, `07/2026 – 09/2026`. */

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { operatorScope } from '../../domain/access/scope.ts'
 import { agencyCrumbs } from './agency.ts'
-import { askedOf, linkTo, paths } from './asked.ts'
+import { askedFigures, linkTo, paths } from './asked.ts'
 import { deskPage, nowhere, vietnamese, type Desk } from './frame.ts'
 import { headline } from './headline.ts'
 import { readFigures } from './read.ts'
@@ -11,7 +11,7 @@ import { trendSection } from './trend.ts'
 
 /** The page of a field (lĩnh vực) in an agency: its procedures. */
 export async function fieldPage(desk: Desk, c: Context): Promise<Response> {
-  const asked = askedOf(desk.web, c)
+  const asked = await askedFigures(desk.web, c)
   const { code = '', field = '' } = c.req.param()
   const catalogues = await desk.web.world.catalogues.read()
   const known = [...catalogues.procedures.values()].some((procedure) => procedure.field === field)
@@ -34,7 +34,7 @@ export async function fieldPage(desk: Desk, c: Context): Promise<Response> {
 
 /** The page of a procedure (thủ tục) in an agency. */
 export async function procedurePage(desk: Desk, c: Context): Promise<Response> {
-  const asked = askedOf(desk.web, c)
+  const asked = await askedFigures(desk.web, c)
   const { code = '', procedure: key = '' } = c.req.param()
   const catalogues = await desk.web.world.catalogues.read()
   const procedure = catalogues.procedures.get(key)

@@ -5,17 +5,28 @@ import { decimal, NONE, percent } from '../../domain/format.ts'
 import type { Html } from '../parts/page.ts'
 import type { Asked } from './asked.ts'
 
-/** Answers below which a score is marked as resting on few. */
-const FEW = 30
-
 /** The mark of a score that rests on few answers; nothing for the others. */
 export function fewMark(asked: Asked, { n }: Score): Html | Promise<Html> | string {
-  return n > 0 && n < FEW ? html`<span class="few">${asked.words.few}</span>` : ''
+  return n >= asked.thresholds.shown && n < asked.thresholds.ranked
+    ? html`<span class="few">${asked.words.few}</span>`
+    : ''
+}
+
+/** Whether a score rests on enough answers to be shown at all: below, one citizen's answer could be guessed. */
+export function isShown({ thresholds }: Asked, { n }: Score): boolean {
+  return n === 0 || n >= thresholds.shown
+}
+
+/** The satisfied share, or that there are too few answers to show one. */
+export function scoreText(asked: Asked, score: Score): Html | Promise<Html> | string {
+  if (!isShown(asked, score)) return html`<span class="few">${asked.words.fewForBand}</span>`
+  return html`${fewMark(asked, score)} ${percent(asked.lang, score.satisfied)}`
 }
 
 /** The 95 % interval as a bar on an axis from 0 to 100, with its ends in figures below. */
-export function intervalBar(asked: Asked, { interval, satisfied }: Score): Html | Promise<Html> | string {
-  if (interval === null || satisfied === null) return NONE
+export function intervalBar(asked: Asked, score: Score): Html | Promise<Html> | string {
+  const { interval, satisfied } = score
+  if (!isShown(asked, score) || interval === null || satisfied === null) return NONE
   const low = roundHalfUp(interval.low * 100)
   const high = roundHalfUp(interval.high * 100)
   return html`<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">

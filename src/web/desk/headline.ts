@@ -1,14 +1,15 @@
 import { html } from 'hono/html'
 import type { ScoreTable } from '../../actions/score/read.ts'
-import { decimal, percent, periodName, whole } from '../../domain/format.ts'
+import { decimal, NONE, percent, periodName, whole } from '../../domain/format.ts'
 import type { Html } from '../parts/page.ts'
 import type { Asked } from './asked.ts'
-import { changeText, fewMark } from './drawings.ts'
+import { changeText, fewMark, isShown } from './drawings.ts'
 
 /** The figures of all together: score with n and interval, the way from dossier to answer, the period before, the formula. */
 export function headline(asked: Asked, { total, previous, formula }: ScoreTable): Html | Promise<Html> {
   const { words, lang, period } = asked
   const { score, funnel, responseRate, unverified } = total
+  const compared = isShown(asked, score) && isShown(asked, total.previous)
   const step = (label: string, count: number) =>
     html`<li><b>${whole(lang, count)}</b> <span>${label}</span></li>`
   return html`<section class="card">
@@ -16,15 +17,17 @@ export function headline(asked: Asked, { total, previous, formula }: ScoreTable)
     <div class="head">
       <div>
         <p class="muted">${words.headline.satisfied}</p>
-        <p class="big">${percent(lang, score.satisfied)}</p>
+        <p class="big">${isShown(asked, score) ? percent(lang, score.satisfied) : words.fewForBand}</p>
         ${
-          score.interval
-            ? html`<p>${words.headline.n(whole(lang, score.n))} ${fewMark(asked, score)}</p>
+          !isShown(asked, score)
+            ? html`<p>${words.tooFew(whole(lang, score.n))}</p>`
+            : score.interval
+              ? html`<p>${words.headline.n(whole(lang, score.n))} ${fewMark(asked, score)}</p>
                 <p>
                   ${words.headline.interval(percent(lang, score.interval.low * 100), percent(lang, score.interval.high * 100))}
                 </p>
                 <p class="muted">${words.headline.mean(decimal(lang, score.mean))}</p>`
-            : html`<p>${words.headline.none}</p>`
+              : html`<p>${words.headline.none}</p>`
         }
       </div>
       <div>
@@ -42,16 +45,19 @@ export function headline(asked: Asked, { total, previous, formula }: ScoreTable)
       </div>
       <div>
         <p class="muted">${words.head.change}</p>
-        <p>${changeText(asked, total.change)}</p>
+        ${compared ? html`<p>${changeText(asked, total.change)}</p>` : ''}
         <p class="muted">
-          ${words.headline.against(periodName(lang, previous), percent(lang, total.previous.satisfied), whole(lang, total.previous.n))}
+          ${!compared ? NONE : words.headline.against(periodName(lang, previous), percent(lang, total.previous.satisfied), whole(lang, total.previous.n))}
         </p>
       </div>
     </div>
     <p class="small">
       ${
         unverified.n > 0
-          ? words.headline.unverified(whole(lang, unverified.n), percent(lang, unverified.satisfied))
+          ? words.headline.unverified(
+              whole(lang, unverified.n),
+              isShown(asked, unverified) ? percent(lang, unverified.satisfied) : NONE,
+            )
           : words.headline.noUnverified
       }
     </p>

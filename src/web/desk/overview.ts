@@ -6,7 +6,7 @@ import { operatorScope } from '../../domain/access/scope.ts'
 import { searchable } from '../../domain/text.ts'
 import { whole } from '../../domain/format.ts'
 import type { SortKey } from '../messages/desk-vi.ts'
-import { askedOf, linkTo, paths, type Asked } from './asked.ts'
+import { askedFigures, linkTo, paths, type Asked } from './asked.ts'
 import { deskPage, nowhere, vietnamese, type Desk, type Piece } from './frame.ts'
 import { headline } from './headline.ts'
 import { scoreTable, type Sorting } from './tables.ts'
@@ -34,7 +34,7 @@ const alphabet = new Intl.Collator('vi')
 
 /** The overview: the province in figures and all its agencies, sorted and searched as asked. */
 export async function overview(desk: Desk, c: Context): Promise<Response> {
-  const asked = askedOf(desk.web, c)
+  const asked = await askedFigures(desk.web, c)
   const query = v.parse(querySchema, c.req.query())
   const { tree } = await desk.web.world.catalogues.read()
   // With one root its children are the rows, each with all below it; with several the agencies stand as they are.
@@ -81,6 +81,7 @@ function agencyTable(asked: Asked, rows: readonly Row[], root: string | undefine
         >${row.key === root ? html` <span class="few">${words.overview.own}</span>` : ''}`,
     sorting: sortingOf(asked, query),
     bands: true,
+    peers: true,
   })
 }
 

@@ -7,7 +7,7 @@ import { isSignedIn } from '../parts/session.ts'
 import { throttle } from '../parts/throttle.ts'
 import type { Web } from '../parts/web.ts'
 import { agencyPage } from './agency.ts'
-import { askedOf } from './asked.ts'
+import { askedFigures, askedOf } from './asked.ts'
 import { chatPage, makeCode, saveInviting, unlink } from './chat.ts'
 import { beginConsent, endConsent } from './connect.ts'
 import { fieldPage, procedurePage } from './detail.ts'
@@ -15,7 +15,7 @@ import { nowhere, type Desk } from './frame.ts'
 import { overview } from './overview.ts'
 import { signIn, signInAddress, signInPage, signOut } from './sign-in.ts'
 import { DESK_CSS } from './style.ts'
-import { readTrend, type Subject } from './trend.ts'
+import { readTrend, shownMonths, type Subject } from './trend.ts'
 
 /** Five wrong passwords at once, one more every half minute. */
 const WRONG_PASSWORDS = { burst: 5, refillMs: 30_000 }
@@ -51,7 +51,7 @@ export function deskRoutes(app: Hono, web: Web): void {
 }
 
 async function trendImage({ web }: Desk, c: Context): Promise<Response> {
-  const asked = askedOf(web, c)
+  const asked = await askedFigures(web, c)
   const { agency = '', field, procedure } = c.req.query()
   const { tree, procedures } = await web.world.catalogues.read()
   const subject: Subject = { agency, ...(field && { field }), ...(procedure && { procedure }) }
@@ -62,7 +62,12 @@ async function trendImage({ web }: Desk, c: Context): Promise<Response> {
   // Loaded when first needed: drawing charts is a large package, and most starts never draw one.
   const { trendChart } = await import('./chart.ts')
   return new Response(
-    trendChart(asked, part ? `${part}, ${name}` : name, read.value, tree.lineages.get(agency)?.effective),
+    trendChart(
+      asked,
+      part ? `${part}, ${name}` : name,
+      shownMonths(asked, read.value),
+      tree.lineages.get(agency)?.effective,
+    ),
     {
       headers: {
         'content-type': 'image/svg+xml; charset=utf-8',

@@ -40,6 +40,7 @@ export function breakdown(
           : b.score.n - a.score.n || (a.label.vi < b.label.vi ? -1 : 1),
       ),
       name: (row) => nameOf(asked, by, row, link?.(row)),
+      peers: by === 'channel',
       // An answer without a ticket does not say how its dossier was filed or whether it was late.
       unverified: by === 'channel' ? 'share' : by === 'filing' || by === 'late' ? 'none' : 'count',
     })}

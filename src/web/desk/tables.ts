@@ -6,7 +6,7 @@ import { NONE, percent, whole } from '../../domain/format.ts'
 import type { Html } from '../parts/page.ts'
 import type { Asked } from './asked.ts'
 import type { Verdict } from '../../domain/tally/verdicts.ts'
-import { changeText, fewMark, intervalBar, levelBar, levelKey } from './drawings.ts'
+import { changeText, intervalBar, isShown, levelBar, levelKey, scoreText } from './drawings.ts'
 import type { Piece } from './frame.ts'
 
 /** How a table is sorted, and the link that sorts it otherwise. */
@@ -30,12 +30,14 @@ export function scoreTable<R extends ScoreRow & { readonly verdict?: Verdict }>(
     readonly change?: boolean
     /** Whether to show the places that each row may have among its peers. */
     readonly bands?: boolean
+    /** Whether to show how each row stands to all its peers together. */
+    readonly peers?: boolean
     /** How unverified answers are shown: counted, with their share too, or not, where a grouping cannot know them. */
     readonly unverified?: 'count' | 'share' | 'none'
   },
 ): Html | Promise<Html> {
   const { words, lang } = asked
-  const { rows, sorting, change = true, bands = false, unverified = 'count' } = options
+  const { rows, sorting, change = true, bands = false, peers = false, unverified = 'count' } = options
   if (rows.length === 0) return html`<p class="muted">${words.nothing}</p>`
   const funnel = rows.some((row) => row.funnel !== null)
   const head = (label: string, key: SortKey | null, numeric: boolean) =>
@@ -44,7 +46,7 @@ export function scoreTable<R extends ScoreRow & { readonly verdict?: Verdict }>(
     <table>
       <thead>
         <tr>
-          ${head(options.nameHead, 'name', false)}${head(words.head.score, 'score', true)}${head(words.head.interval, null, false)}${head(words.head.n, 'n', true)}${funnel ? [head(words.head.finished, null, true), head(words.head.rate, 'rate', true)] : ''}${change ? head(words.head.change, 'change', true) : ''}${bands ? head(words.bandHead, null, true) : ''}${unverified === 'none' ? '' : head(words.head.unverified, null, true)}
+          ${head(options.nameHead, 'name', false)}${head(words.head.score, 'score', true)}${head(words.head.interval, null, false)}${head(words.head.n, 'n', true)}${funnel ? [head(words.head.finished, null, true), head(words.head.rate, 'rate', true)] : ''}${change ? head(words.head.change, 'change', true) : ''}${bands ? head(words.bandHead, null, true) : ''}${peers ? head(words.peersHead, null, true) : ''}${unverified === 'none' ? '' : head(words.head.unverified, null, true)}
         </tr>
       </thead>
       <tbody>
@@ -52,7 +54,7 @@ export function scoreTable<R extends ScoreRow & { readonly verdict?: Verdict }>(
           (row) =>
             html`<tr>
               <th scope="row">${options.name(row)}</th>
-              <td class="num">${fewMark(asked, row.score)} ${percent(lang, row.score.satisfied)}</td>
+              <td class="num">${scoreText(asked, row.score)}</td>
               <td class="range">${intervalBar(asked, row.score)}</td>
               <td class="num">${whole(lang, row.score.n)}</td>
               ${
@@ -60,7 +62,7 @@ export function scoreTable<R extends ScoreRow & { readonly verdict?: Verdict }>(
                   ? html`<td class="num">${row.funnel ? whole(lang, row.funnel.finished) : NONE}</td>
                       <td class="num">${percent(lang, row.responseRate)}</td>`
                   : ''
-              }${change ? html`<td class="num">${changeText(asked, row.change)} ${trendMark(asked, row)}</td>` : ''}${bands ? html`<td class="num">${bandText(asked, row.verdict)}</td>` : ''}
+              }${change ? html`<td class="num">${changeOf(asked, row)}</td>` : ''}${bands ? html`<td class="num">${bandText(asked, row.verdict)}</td>` : ''}${peers ? html`<td class="num">${peersText(asked, row.verdict)}</td>` : ''}
               ${unverified === 'none' ? '' : html`<td class="num">${unverifiedText(asked, row.unverified, unverified === 'share')}</td>`}
             </tr> `,
         )}
@@ -70,10 +72,15 @@ export function scoreTable<R extends ScoreRow & { readonly verdict?: Verdict }>(
 }
 
 /** A change that is not clear is said not to be: the arrow alone would tell more than the figures can bear. */
-function trendMark({ words }: Asked, { change, verdict }: ScoreRow & { readonly verdict?: Verdict }): Piece {
-  return verdict && change !== null && verdict.trend === 'unclear'
-    ? html`<span class="few">${words.unclear}</span>`
-    : ''
+function changeOf(asked: Asked, row: ScoreRow & { readonly verdict?: Verdict }): Piece {
+  const { change, previous, score, verdict } = row
+  if (!isShown(asked, score) || !isShown(asked, previous)) return NONE
+  const { words } = asked
+  const unclear =
+    verdict && change !== null && verdict.trend === 'unclear'
+      ? html`<span class="few">${words.unclear}</span>`
+      : ''
+  return html`${changeText(asked, change)} ${unclear}`
 }
 
 function bandText({ lang, words }: Asked, verdict: Verdict | undefined): string {
@@ -82,9 +89,23 @@ function bandText({ lang, words }: Asked, verdict: Verdict | undefined): string 
   return words.band(whole(lang, band.from), whole(lang, band.to), whole(lang, band.of))
 }
 
-function unverifiedText({ lang }: Asked, { n, satisfied }: Score, share: boolean): string {
+/** How a row stands to its peers, in words; the share of these beside it. */
+function peersText({ lang, thresholds, words }: Asked, verdict: Verdict | undefined): Piece {
+  const peers = verdict?.peers
+  if (!peers || peers.n < thresholds.shown) return NONE
+  const mark = {
+    above: html`<span class="up"><span aria-hidden="true">▲</span> ${words.peers.above}</span>`,
+    below: html`<span class="down"><span aria-hidden="true">▼</span> ${words.peers.below}</span>`,
+    unclear: html`<span class="few">${words.unclear}</span>`,
+  }
+  return html`${mark[peers.stands]} ${words.peers.rest(percent(lang, peers.satisfied))}`
+}
+
+function unverifiedText(asked: Asked, score: Score, share: boolean): string {
+  const { lang } = asked
+  const { n, satisfied } = score
   if (n === 0) return NONE
-  return share ? `${whole(lang, n)} (${percent(lang, satisfied)})` : whole(lang, n)
+  return share && isShown(asked, score) ? `${whole(lang, n)} (${percent(lang, satisfied)})` : whole(lang, n)
 }
 
 function columnHead(
@@ -107,6 +128,7 @@ function columnHead(
 export function levelTable(asked: Asked, score: Score): Html | Promise<Html> {
   const { words, lang } = asked
   if (score.n === 0) return html`<p class="muted">${words.nothing}</p>`
+  if (!isShown(asked, score)) return html`<p class="muted">${words.tooFew(whole(lang, score.n))}</p>`
   return html`${levelBar(asked, score)}
     <table class="levels">
       <thead>

@@ -16,6 +16,7 @@ import { monthName, percent } from '../../domain/format.ts'
 import type { Html } from '../parts/page.ts'
 import type { Web } from '../parts/web.ts'
 import { linkTo, type Asked } from './asked.ts'
+import { isShown } from './drawings.ts'
 import { scoreTable } from './tables.ts'
 
 /** What a trend is of: an agency with all below it, or only one field or procedure there. */
@@ -55,7 +56,8 @@ export function trendSection(
     name: (row) => monthName(asked.lang, row.key),
     change: false,
   })
-  const any = months.some((row) => row.score.n > 0)
+  const shown = shownMonths(asked, months)
+  const any = shown.some((row) => row.score.satisfied !== null)
   return html`<section class="card">
     <h2 id="trend">${words.trend.title}</h2>
     ${
@@ -66,7 +68,7 @@ export function trendSection(
                 width="760"
                 height="320"
                 src="${linkTo(asked, '/desk/chart/trend.svg', { ...subject })}"
-                alt="${sentence(asked, name, months)}"
+                alt="${sentence(asked, name, shown)}"
               />
             </div>
             <p class="small muted">${words.trend.note}</p>
@@ -77,6 +79,13 @@ export function trendSection(
         : html`<p class="muted">${words.trend.none}</p>`
     }
   </section>`
+}
+
+/** The months, without a share where too few answered to show one; their n stays. */
+export function shownMonths(asked: Asked, months: readonly ScoreRow[]): readonly ScoreRow[] {
+  return months.map((row) =>
+    isShown(asked, row.score) ? row : { ...row, score: { ...row.score, satisfied: null, interval: null } },
+  )
 }
 
 function sentence({ words, lang }: Asked, name: string, months: readonly ScoreRow[]): string {

@@ -82,6 +82,13 @@ export interface DeskMessages {
   readonly bandHead: string
   readonly band: (from: string, to: string, of: string) => string
   readonly fewForBand: string
+  readonly tooFew: (n: string) => string
+  readonly peersHead: string
+  readonly peers: {
+    readonly above: string
+    readonly below: string
+    readonly rest: (percent: string) => string
+  }
   readonly fewNote: string
   readonly levels: string
   readonly trend: {
@@ -212,6 +219,9 @@ export const deskVi: DeskMessages = {
   bandHead: 'Hạng',
   band: (from, to, of) => (from === to ? `${from}/${of}` : `${from}–${to}/${of}`),
   fewForBand: 'chưa đủ phiếu',
+  tooFew: (n) => `Mới có ${n} phiếu, chưa đủ để hiện số liệu mà không lộ ý kiến của ai.`,
+  peersHead: 'So với nhóm',
+  peers: { above: 'cao hơn', below: 'thấp hơn', rest: (percent) => `(nhóm còn lại ${percent})` },
   fewNote:
     '“Ít phiếu”: dưới 30 phiếu, chưa đủ để so sánh. Vạch trong ô là khoảng tin cậy Wilson 95% trên thang 0–100%.',
   levels: 'Năm mức trả lời',

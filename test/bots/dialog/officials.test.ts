@@ -8,6 +8,7 @@ import { grouped } from '../../../src/domain/ticket/code.ts'
 import { A, answer, B, C, scope } from '../../actions/world.ts'
 import { accepted } from '../../domain/accepted.ts'
 import { BY, COMMUNE, openTest, START, type TestApp } from '../../web/world.ts'
+import { showFrom } from '../../web/thresholds.ts'
 import { testChannel } from '../channel.ts'
 
 const HOUR = 3_600_000
@@ -69,6 +70,10 @@ test('a score with its n, interval, way from dossier to answer, change and formu
   const t = await openTest()
   await answers(t, [5, 4, 4, 2])
   await t.finish()
+  const few = await linked(t, COMMUNE, 'few')
+  expect(await few.chat.says('/diem')).toContain('Mới có 4 phiếu, chưa đủ để hiện tỷ lệ.')
+  expect(few.chat.picture()).toBeUndefined()
+  await showFrom(t, 4)
   const { chat } = await linked(t, COMMUNE)
   const said = await chat.says('/diem')
   expect(said).toContain('UBND phường Tuy Hòa')
@@ -90,6 +95,7 @@ test('a score with its n, interval, way from dossier to answer, change and formu
 
 test('an agency is found by name without diacritics, a period as it is spoken; change is told', async () => {
   const t = await openTest()
+  await showFrom(t, 1)
   await answers(t, [5, 5], { finishedAt: START - 24 * 24 * HOUR })
   await answers(t, [1, 5, 5, 5])
   const { chat } = await linked(t)

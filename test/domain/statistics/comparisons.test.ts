@@ -4,7 +4,7 @@ import { rankBands } from '../../../src/domain/statistics/bands.ts'
 import { changes, differenceChance, holm } from '../../../src/domain/statistics/change.ts'
 import { wilson } from '../../../src/domain/statistics/interval.ts'
 import { latenessOf } from '../../../src/domain/statistics/lateness.ts'
-import { marginOf, sampleByRule, sampleExact, stillNeeded } from '../../../src/domain/statistics/plan.ts'
+import { marginOf, planOf, sampleByRule, sampleExact } from '../../../src/domain/statistics/plan.ts'
 
 test('Holm’s own steps: the smallest chance counts as often as there are comparisons, the next once less', () => {
   expect(holm([0.01, 0.04, 0.03, 0.005]).map((chance) => Number(chance.toFixed(10)))).toEqual([
@@ -66,7 +66,9 @@ test('the rule of 2014 as published, and the exact plan beside it', () => {
   expect(sampleExact(20, 0.05)).toBeLessThanOrEqual(20)
   expect(sampleExact(100_000, 0.05)).toBeGreaterThan(370)
   expect(sampleExact(100_000, 0.05)).toBeLessThan(410)
-  expect(stillNeeded(1_000, 10_000, 0.05)).toBe(0)
+  expect(planOf(1_000, 10_000).stillNeeded).toBe(0)
+  // A whole province's year: the distribution's function has no figures for its largest samples.
+  expect(sampleExact(500_000, 0.05)).toBe(390)
   expect(marginOf(1_000, sampleExact(1_000, 0.05))).toBeCloseTo(0.05, 2)
   expect(marginOf(10, 10)).toBe(0)
   expect(marginOf(10, 0)).toBeNull()

@@ -27,6 +27,10 @@ test('rows are compared with their own past and ranked among their own kind', ()
     { from: 1, to: 1, of: 1 },
   ])
   expect(found[2]?.chance).toBe(1)
+  // Each against the rest of its own kind: 205 of 410, and 395 of 410.
+  expect(found.map(({ peers }) => peers?.stands)).toEqual(['above', 'below', 'unclear', undefined])
+  expect(found.map(({ peers }) => peers?.n)).toEqual([410, 410, 800, undefined])
+  expect(found[0]?.peers?.satisfied).toBe(50)
 })
 
 test('thresholds are data; without any stored the usual ones hold', () => {
