@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Compilers } from './compilers.ts'
+import { prepare } from './prepared.ts'
 import type { Schema } from './schema.ts'
 import { rowInto } from './targets.ts'
 
@@ -16,10 +17,19 @@ type CatalogueKind =
   | 'parameters-saved'
   | 'published'
   | 'figure-reported'
+  | 'analysis-saved'
+  | 'analyses-expired'
 
 /** Compilers of the changes of catalogues, keys and settings. */
 export function catalogueChanges(db: Kysely<Schema>): Compilers<CatalogueKind> {
+  const expired = prepare<{ before: number }>((value) =>
+    db.deleteFrom('analyses').where('at', '<', value('before')),
+  )
   return {
+    'analysis-saved': ({ agency, period, body, at }) => [
+      rowInto('analyses', { agency, period, body: body ?? '', at }),
+    ],
+    'analyses-expired': ({ before }) => [expired({ before })],
     'figure-reported': ({ reported: { column, value, ...rest } }) => [
       rowInto('reported', { ...rest, name: column, value: String(value) }),
     ],

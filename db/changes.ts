@@ -60,6 +60,8 @@ const AUDITED: { readonly [K in Kind]: ((change: Of<K>) => string) | 'not' } = {
   'parameters-saved': ({ parameters }) => `${parameters.id}@${parameters.version}`,
   'figure-reported': ({ reported }) =>
     `${reported.agency}, ${reported.period}: ${reported.column} = ${reported.value}`,
+  'analysis-saved': 'not',
+  'analyses-expired': 'not',
   published: ({ publication }) => `${publication.period}, ${publication.revision}: ${publication.hash}`,
   'key-created': (change) => change.key.id,
   'key-revoked': (change) => change.id,

@@ -36,6 +36,7 @@ export interface Schema {
   parameters: ParametersRow
   publications: PublicationRow
   reported: ReportedRow
+  analyses: AnalysisRow
 }
 
 export interface AgencyRow {
@@ -356,6 +357,14 @@ export interface ReportedRow {
   value: string
   note: string
   source: string
+  at: number
+}
+
+/** An analysis that a timed action makes; an empty body waits. */
+export interface AnalysisRow {
+  agency: string
+  period: string
+  body: string
   at: number
 }
 

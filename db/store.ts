@@ -6,6 +6,7 @@ import { idsOf } from '../src/domain/response/attempt.ts'
 import type { Commit } from '../src/ports/commit.ts'
 import type { Comment, Responses } from '../src/ports/responses.ts'
 import type { World } from '../src/ports/world.ts'
+import { analysisReader } from './analyses.ts'
 import { catalogueReader } from './catalogues.ts'
 import { grantReader, invitationReader, linkReader } from './channels.ts'
 import { changeCompiler } from './changes.ts'
@@ -23,6 +24,7 @@ import { tallyReader } from './tallies.ts'
 /** What storage answers: every port that asks it, and the door for writing. */
 export type Store = Pick<
   World,
+  | 'analyses'
   | 'arrivals'
   | 'catalogues'
   | 'commit'
@@ -71,6 +73,7 @@ export function openStore(engine: Engine, now: () => Instant): Store {
     jobs: jobTurns(engine),
     messages: messageReader(engine),
     publications: publicationReader(engine),
+    analyses: analysisReader(engine),
     reported: reportedReader(engine),
     grants: grantReader(engine),
     invitations: invitationReader(engine),
@@ -173,6 +176,29 @@ function responseReader(engine: Engine): Responses {
         .groupBy('agency')
         .execute()
       return new Map(rows.map(({ agency, count }) => [agency, Number(count)]))
+    },
+    async rated(scope, { agencies, limit, opened, period }) {
+      const codes = [...agencies].filter((code) => scope.agencies.has(code))
+      if (codes.length === 0 || !scope.rights.has('scores')) return []
+      const from = idsOf(opened)
+      const rows = await db
+        .selectFrom('responses')
+        .select(['level', 'items'])
+        .where('id', '>=', from)
+        .where('id', '<', `${from}~`)
+        .where('verified', '=', 1)
+        .where('items', '<>', '{}')
+        .where('day', '>=', period.from)
+        .where('day', '<=', period.to)
+        .where(among(engine.dialect, 'agency', codes, true))
+        // Behind day and running number an id is chance, so the first ones in this order are a sample.
+        .orderBy(sql`substr(id, 6)`)
+        .limit(limit)
+        .execute()
+      return rows.map(({ items, level }) => ({
+        level: Number(level),
+        items: JSON.parse(items) as Readonly<Record<string, number>>,
+      }))
     },
     async comments(scope, { agencies, period, limit }) {
       const codes = [...agencies].filter((code) => scope.agencies.has(code))

@@ -105,17 +105,22 @@ export function tallyReader({ db, dialect }: Pick<Engine, 'db' | 'dialect'>): Ta
       if (agencies.length === 0) return { answers: [], dossiers: [] }
       const grain = grainFor(query)
       const where = conditions(dialect, agencies, query, grain)
-      type Kind = { field: string; filing: string; late: number }
+      type Kind = { agency: string; field: string; filing: string; late: number }
       const answers = await sql<Kind & Record<'n1' | 'n2' | 'n3' | 'n4' | 'n5', number>>`
-        select field, filing, late, sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5
+        select agency, field, filing, late, sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5
         from ${sql.table(`tallies_${grain}`)}
-        where ${where} and question = ${OVERALL} and verified = 1 group by 1, 2, 3 order by 1, 2, 3`.execute(
+        where ${where} and question = ${OVERALL} and verified = 1 group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(
         db,
       )
       const dossiers = await sql<Kind & { finished: number }>`
-        select field, filing, late, sum(finished) as finished from ${sql.table(`funnels_${grain}`)}
-        where ${where} group by 1, 2, 3 order by 1, 2, 3`.execute(db)
-      const kind = ({ field, filing, late }: Kind) => ({ field, filing, late: Number(late) === 1 })
+        select agency, field, filing, late, sum(finished) as finished from ${sql.table(`funnels_${grain}`)}
+        where ${where} group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(db)
+      const kind = ({ agency, field, filing, late }: Kind) => ({
+        agency,
+        field,
+        filing,
+        late: Number(late) === 1,
+      })
       return {
         answers: answers.rows.map((row) => ({
           ...kind(row),

@@ -68,6 +68,7 @@ export const TARGETS = {
     ['period', 'revision', 'body', 'hash', 'previous', 'at'],
   ),
   reported: target('reported', 'replace', ['agency', 'period', 'name'], ['value', 'note', 'source', 'at']),
+  analyses: target('analyses', 'replace', ['agency', 'period'], ['body', 'at']),
   assignments: target('assignments', 'replace', ['agency', 'procedure', 'valid_from'], ['questionnaire']),
   settings: target('settings', 'replace', ['name'], ['value']),
   api_keys: target(

@@ -1,6 +1,7 @@
 import { closeResponses } from './actions/response/close.ts'
 import { expireTalks } from './actions/message/expire.ts'
 import { forgetArrivals } from './actions/response/forget.ts'
+import { findDrivers } from './actions/score/drivers.ts'
 import type { World } from './ports/world.ts'
 
 /** An action that runs by itself. */
@@ -13,9 +14,13 @@ export interface Timed {
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
+/** A moment in which other work gets its turn. */
+const breath = () => new Promise((resolve) => setTimeout(resolve))
+
 /** Everything that runs by itself; a new job is one line here. */
 export const schedule: readonly Timed[] = [
   { name: 'close-responses', everyMs: MINUTE, run: closeResponses },
+  { name: 'find-drivers', everyMs: MINUTE, run: (world) => findDrivers(world, breath) },
   { name: 'expire-talks', everyMs: 10 * MINUTE, run: expireTalks },
   { name: 'forget-arrivals', everyMs: DAY, run: forgetArrivals },
 ]

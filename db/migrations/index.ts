@@ -8,6 +8,7 @@ import { channels } from './0004-channels.ts'
 import { publications } from './0005-publications.ts'
 import { persons } from './0006-persons.ts'
 import { reported } from './0007-reported.ts'
+import { analyses } from './0008-analyses.ts'
 import { recorded } from './recorded.ts'
 import type { Step } from './step.ts'
 
@@ -20,6 +21,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0005-publications': publications,
   '0006-persons': persons,
   '0007-reported': reported,
+  '0008-analyses': analyses,
 }
 
 type Migrated = Pick<Engine, 'commit' | 'db' | 'dialect' | 'batches'>

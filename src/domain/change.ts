@@ -67,6 +67,15 @@ export type Change =
   | { readonly kind: 'questionnaire-saved'; readonly questionnaire: Questionnaire }
   | { readonly kind: 'assignment-saved'; readonly assignment: Assignment }
   | { readonly kind: 'parameters-saved'; readonly parameters: Parameters }
+  | {
+      readonly kind: 'analysis-saved'
+      readonly agency: string
+      readonly period: string
+      /** Null while it waits. */
+      readonly body: string | null
+      readonly at: Instant
+    }
+  | { readonly kind: 'analyses-expired'; readonly before: Instant }
   | { readonly kind: 'figure-reported'; readonly reported: Reported }
   | { readonly kind: 'published'; readonly publication: Publication }
   | { readonly kind: 'key-created'; readonly key: ApiKey }

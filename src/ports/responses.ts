@@ -1,6 +1,7 @@
 import type { Scope } from '../domain/access/scope.ts'
 import type { Day, Period } from '../domain/calendar/period.ts'
 import type { Level } from '../domain/questionnaire/answers.ts'
+import type { RatedItems } from '../domain/statistics/factor-drivers.ts'
 import type { Response } from '../domain/response/response.ts'
 
 /** Which comments are wanted. */
@@ -26,6 +27,19 @@ export interface Responses {
   byPrefix(prefix: string): Promise<Response | undefined>
   /** How many bad answers (levels 1 and 2) each agency within the scope was given on a day, by ticket. */
   lowOn(scope: Scope, day: Day): Promise<ReadonlyMap<string, number>>
+  /**
+   * Responses by ticket to criteria, of pages opened on a day, for visits of a period within the scope: at most `limit`, which
+   * of them chance decides.
+   */
+  rated(
+    scope: Scope,
+    asked: {
+      readonly agencies: ReadonlySet<string>
+      readonly period: Period
+      readonly opened: Day
+      readonly limit: number
+    },
+  ): Promise<readonly RatedItems[]>
   /** The latest comments within the scope, newest day first. */
   comments(scope: Scope, filter: CommentFilter): Promise<readonly Comment[]>
 }

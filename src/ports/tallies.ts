@@ -35,6 +35,6 @@ export interface Tallies {
   funnel(scope: Scope, query: TallyQuery): Promise<readonly FunnelRow[]>
   /** What indices are made from, by agency; agencies in which nothing happened are left out. */
   facts(scope: Scope, agencies: ReadonlySet<string>, period: Period): Promise<ReadonlyMap<string, Facts>>
-  /** Overall answers by ticket and finished dossiers, by field, filing and lateness together. */
+  /** Overall answers by ticket and finished dossiers, by agency, field, filing and lateness together. */
   mix(scope: Scope, agencies: ReadonlySet<string>, period: Period): Promise<Mix>
 }

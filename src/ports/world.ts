@@ -2,6 +2,7 @@ import type { Day, Instant } from '../domain/calendar/period.ts'
 import type { Issuance } from '../domain/change.ts'
 import type { Hours } from '../domain/invitation/invitation.ts'
 import type { TicketCodes } from '../domain/ticket/ticket.ts'
+import type { Analyses } from './analyses.ts'
 import type { CatalogueReader } from './catalogues.ts'
 import type { Commit } from './commit.ts'
 import type { Dossiers } from './dossiers.ts'
@@ -86,6 +87,7 @@ export interface World {
   readonly messages: Messages
   readonly publications: Publications
   readonly reported: ReportedFigures
+  readonly analyses: Analyses
   readonly grants: Grants
   readonly invitations: Invitations
   readonly links: Links

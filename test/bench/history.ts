@@ -18,7 +18,9 @@ export async function makeHistory(count: number, opened: Opened): Promise<Histor
   const { world, engine } = opened
   await seedShipped(world)
   await seedProvince(world)
-  const { tree, procedures } = await world.catalogues.read()
+  const { tree, procedures, questionnaires } = await world.catalogues.read()
+  const quick = questionnaires.find(({ id }) => id === 'quick')
+  if (!quick) throw new Error('the quick questionnaire is not there')
   const duck = await (await DuckDBInstance.create(':memory:')).connect()
   await duck.run(
     'create table agencies (number integer, code varchar); create table procedures (number integer, code varchar, field varchar)',
@@ -54,13 +56,46 @@ export async function makeHistory(count: number, opened: Opened): Promise<Histor
     'tallies_month',
     `select agency, ${month}, procedure, field, filing, late, 1 as verified, via, 'overall' as question, ${counts} from answers group by all`,
   )
+  // Five criteria beside the overall level, in the roll-up that indices are made from.
+  const criteria = quick.questions.map(
+    ({ id }, at) => `select *, '${id}' as question, ${levelOf(at)} as own from answers`,
+  )
+  await load(
+    opened,
+    duck,
+    'tallies_agency_month',
+    `select ${month}, agency, 1 as verified, via, question, ${[1, 2, 3, 4, 5].map((level) => `count(*) filter (own = ${level}) as n${level}`).join(', ')} from (${criteria.join(' union all ')}) group by all`,
+  )
+  const satisfied = quick.questions.map((_, at) => `cast(${levelOf(at)} >= 4 as integer)`).join(' + ')
+  await load(
+    opened,
+    duck,
+    'persons_month',
+    `select ${month}, agency, late, ${quick.questions.length} as answered, ${satisfied} as satisfied, count(*) as persons, count(*) filter (level <= 2) as low from answers group by all`,
+  )
+  await load(
+    opened,
+    duck,
+    'timings_month',
+    `select ${month}, agency, count(*) filter (late = 0) * 2 as early, count(*) filter (late = 0) as on_the_day, count(*) filter (late = 1) * 3 as late from answers group by all`,
+  )
   const finished = `select agency, month, finished * 3 as finished, finished * 3 as invited from (select agency, ${month}, count(*) as finished from answers group by all)`
   await load(opened, duck, 'funnels_agency_month', finished)
   if (!engine.batches) await sql`analyze`.execute(engine.db)
   return { duck, opened }
 }
 
-type RollUp = 'tallies_agency_month' | 'tallies_month' | 'funnels_agency_month'
+type RollUp =
+  | 'tallies_agency_month'
+  | 'tallies_month'
+  | 'funnels_agency_month'
+  | 'persons_month'
+  | 'timings_month'
+
+/** The level of a criterion of an answer: most often the overall one, one step away by chance. */
+function levelOf(criterion: number): string {
+  return `greatest(1, least(5, level + cast(hash(day, level, agency, procedure, via, ${criterion}) % 3 as integer) - 1))`
+}
 
 async function load(opened: Opened, duck: DuckDBConnection, table: RollUp, query: string): Promise<void> {
   const reader = await duck.runAndReadAll(query)

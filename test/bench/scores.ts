@@ -1,3 +1,5 @@
+import { computeIndices } from '../../src/actions/index/compute.ts'
+import { indices as allIndices } from '../../src/domain/indices/index.ts'
 import { readScores } from '../../src/actions/score/read.ts'
 import { operatorScope } from '../../src/domain/access/scope.ts'
 import { parsePeriod, type Period } from '../../src/domain/calendar/period.ts'
@@ -21,6 +23,8 @@ export interface ScoreTimes {
   readonly answers: number
   readonly ours: number
   readonly wholeTable: number
+  /** All indices of all agencies for the quarter. */
+  readonly indices: number
   readonly duck: number
   readonly csvRowsPerSecond: number
 }
@@ -54,6 +58,15 @@ export async function timeScores(store: Store, answers: number, place: BenchPlac
       answers,
       ours: await median(scored),
       duck: await median(scanned),
+      indices: await median(() =>
+        computeIndices(
+          world,
+          scope,
+          allIndices.map(({ id }) => id),
+          [...tree.byCode.keys()],
+          { period, options: {} },
+        ),
+      ),
       wholeTable: await median(() => readScores(world, scope, { period, by: 'agency' })),
       csvRowsPerSecond: await csvRate(opened.world, scope),
     }

@@ -96,6 +96,7 @@ test('the API describes itself in OpenAPI 3.1, every route with its refusals', a
   )
   expect(routes.map(([route]) => route).toSorted()).toEqual([
     'get /api/v1/analysis',
+    'get /api/v1/drivers',
     'get /api/v1/indices',
     'get /api/v1/indices/{id}',
     'get /api/v1/plan',

@@ -30,7 +30,7 @@ export async function analyse(
   if (!tree.byCode.has(agency)) return refuse({ code: 'not-found', what: agency })
   if (!scope.agencies.has(agency)) return refuse({ code: 'not-yours', agency })
   const mix = await world.tallies.mix(scope, subtree(tree, agency), period)
-  const weighed = weigh(mix, trimOf(parameters, period))
+  const weighed = weigh(mix, trimOf(parameters, period), (code) => tree.byCode.get(code)?.level ?? '')
   const { answers, finished } = weighed
   return accept({
     weighed,

@@ -35,16 +35,30 @@ const SAMPLES = 400
  * 400 bootstrap samples of the responses, from a seed, so that they can be computed again. Undefined for too few responses.
  */
 export function driversOf(responses: readonly Rated[], seed: number): Drivers | undefined {
+  const steps = driverSteps(responses, seed)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+  }
+}
+
+/** As `driversOf`, with a pause after each sample in which something else may be done. */
+export function* driverSteps(
+  responses: readonly Rated[],
+  seed: number,
+): Generator<undefined, Drivers | undefined> {
   const whole = responses.filter(({ factors }) => factors.every((level) => level >= 1))
   if (whole.length < LEAST_RESPONSES) return undefined
   const rows = whole.map(({ factors, overall }) => [...factors, overall])
   const own = sharesOf(rows)
   if (!own) return undefined
   const random = randomFrom(seed)
-  const samples = Array.from({ length: SAMPLES }, () => {
-    const drawn = rows.map(() => rows.at(random.below(rows.length)) ?? [])
-    return sharesOf(drawn)?.shares
-  }).filter((shares) => shares !== undefined)
+  const samples: (readonly number[])[] = []
+  for (let sample = 0; sample < SAMPLES; sample++) {
+    const found = sharesOf(rows.map(() => rows.at(random.below(rows.length)) ?? []))
+    if (found) samples.push(found.shares)
+    yield
+  }
   return {
     n: whole.length,
     explained: own.explained,

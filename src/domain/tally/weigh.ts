@@ -5,12 +5,13 @@ import { total, type Counts } from './tally.ts'
 
 /** What answers and dossiers are told apart by when one is weighted to the other. */
 export interface Kind {
+  readonly agency: string
   readonly field: string
   readonly filing: string
   readonly late: boolean
 }
 
-/** Answers by ticket and finished dossiers, by field, filing and lateness. */
+/** Answers by ticket and finished dossiers, by agency, field, filing and lateness. */
 export interface Mix {
   readonly answers: readonly (Kind & { readonly counts: Counts })[]
   readonly dossiers: readonly (Kind & { readonly finished: number })[]
@@ -33,15 +34,24 @@ export interface Weighed {
   readonly merged: readonly string[]
 }
 
-/** Weighs answers to the margins of the dossiers they stand for: field, filing, lateness. */
-export function weigh({ answers, dossiers }: Mix, trim: Trim): Weighed {
-  const categories = ({ field, filing, late }: Kind) => [field, filing, late ? 'late' : 'on-time']
-  const cells = answers.map((one) => ({
-    categories: categories(one),
-    count: total(one.counts),
-    satisfied: one.counts[3] + one.counts[4],
+/**
+ * Weighs answers to the margins of the dossiers they stand for: field, filing, lateness, and the level of the agency, which
+ * `levelOf` tells.
+ */
+export function weigh({ answers, dossiers }: Mix, trim: Trim, levelOf: (agency: string) => string): Weighed {
+  const categories = ({ agency, field, filing, late }: Kind) => [
+    field,
+    filing,
+    late ? 'late' : 'on-time',
+    levelOf(agency),
+  ]
+  const alike = Map.groupBy(answers, (one) => categories(one).join('\n'))
+  const cells = [...alike].map(([key, own]) => ({
+    categories: key.split('\n'),
+    count: own.reduce((sum, { counts }) => sum + total(counts), 0),
+    satisfied: own.reduce((sum, { counts }) => sum + counts[3] + counts[4], 0),
   }))
-  const margins = [0, 1, 2].map((place) => {
+  const margins = [0, 1, 2, 3].map((place) => {
     const sizes = new Map<string, number>()
     for (const one of dossiers) {
       const name = String(categories(one)[place])

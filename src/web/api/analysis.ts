@@ -20,7 +20,7 @@ const analysisSchema = v.object({
   plain: v.pipe(shareSchema, v.description('As answered.')),
   weighted: v.object({
     satisfied: percent(
-      'Weighted to field, filing and lateness of all finished dossiers; null when it did not converge',
+      'Weighted to field, filing, lateness and level of agency of all finished dossiers; null when it did not converge',
     ),
     low: percent('Lower bound, 95 %'),
     high: percent('Upper bound, 95 %'),

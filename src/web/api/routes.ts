@@ -3,6 +3,7 @@ import { openAPIRouteHandler } from 'hono-openapi'
 import { problem } from '../parts/problem.ts'
 import type { Web } from '../parts/web.ts'
 import { analysisRoutes } from './analysis.ts'
+import { driverRoutes } from './drivers.ts'
 import { docsRoute } from './docs.ts'
 import { dossierRoutes } from './dossiers.ts'
 import { indexRoutes } from './indices.ts'
@@ -17,6 +18,7 @@ export function apiRoutes(app: Hono, web: Web): void {
   app.route('/api/v1', dossierRoutes(web))
   app.route('/api/v1', scoreRoutes(web))
   app.route('/api/v1', analysisRoutes(web))
+  app.route('/api/v1', driverRoutes(web))
   app.route('/api/v1', indexRoutes(web))
   app.route('/api/v1', publicationRoutes(web))
   app.route('/api/v1', targetRoutes(web))

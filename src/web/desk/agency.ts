@@ -2,10 +2,12 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { operatorScope } from '../../domain/access/scope.ts'
 import { pathTo, subtree } from '../../domain/agency/tree.ts'
+import { askDrivers } from '../../actions/score/drivers.ts'
 import type { Catalogues } from '../../ports/catalogues.ts'
 import { askedFigures, linkTo, paths, type Asked } from './asked.ts'
 import { commentSection } from './comments.ts'
 import { deskPage, nowhere, type Crumb, type Desk, type Piece } from './frame.ts'
+import { driverSection } from './drivers.ts'
 import { headline } from './headline.ts'
 import { lineageSection } from './lineage.ts'
 import { readFigures } from './read.ts'
@@ -51,6 +53,7 @@ export async function agencyPage(desk: Desk, c: Context): Promise<Response> {
     period: asked.period,
     limit: COMMENTS,
   })
+  const drivers = await askDrivers(desk.web.world, scope, code, asked.period)
   return deskPage(desk, asked, {
     title: agency.name,
     crumbs: isRoot ? [] : endingHere(agencyCrumbs(catalogues, code)),
@@ -60,6 +63,7 @@ export async function agencyPage(desk: Desk, c: Context): Promise<Response> {
       ${lineageSection(asked, tables.field)}
       ${trendSection(asked, { agency: code }, agency.name, months)}
       ${breakdown(asked, 'field', tables.field.rows, (row) => linkTo(asked, paths.field(code, row.key)))}
+      ${drivers.ok ? driverSection(asked, drivers.value, catalogues) : ''}
       ${breakdown(asked, 'factor', tables.factor.rows)} ${breakdown(asked, 'channel', tables.channel.rows)}
       ${breakdown(asked, 'filing', tables.filing.rows)}
       ${isRoot ? '' : childrenOf(asked, catalogues, code, tables.agency.rows)}

@@ -88,6 +88,16 @@ export const deskEn: DeskMessages = {
   peers: { above: 'above', below: 'below', rest: (percent) => `(the others ${percent})` },
   fewNote:
     '“Few answers”: fewer than 30, not enough to compare. The bar is the Wilson 95% interval on a scale of 0–100%.',
+  drivers: {
+    title: 'What moves the overall level',
+    waiting: 'Being computed. Please open this page again in some minutes.',
+    tooFew: 'Too few answers that rate all five factors (at least 30 are needed), or all of them are alike.',
+    share: 'Share',
+    sentence: (factor, share) =>
+      `Here “${factor}” goes most with the overall level: ${share} of what can be explained.`,
+    note: (n, explained, at) =>
+      `From ${n} answers that rate all five factors, which together explain ${explained} of how answers differ. LMG method (Lindeman, Merenda, Gold 1980), 95% intervals from 400 bootstrap samples. An association, not a proof of cause. Computed at ${at}.`,
+  },
   levels: 'The five levels',
   trend: {
     title: 'Trend over 12 months',

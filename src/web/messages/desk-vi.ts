@@ -91,6 +91,14 @@ export interface DeskMessages {
   }
   readonly fewNote: string
   readonly levels: string
+  readonly drivers: {
+    readonly title: string
+    readonly waiting: string
+    readonly tooFew: string
+    readonly share: string
+    readonly sentence: (factor: string, share: string) => string
+    readonly note: (n: string, explained: string, at: string) => string
+  }
   readonly trend: {
     readonly title: string
     readonly table: string
@@ -225,6 +233,16 @@ export const deskVi: DeskMessages = {
   fewNote:
     '“Ít phiếu”: dưới 30 phiếu, chưa đủ để so sánh. Vạch trong ô là khoảng tin cậy Wilson 95% trên thang 0–100%.',
   levels: 'Năm mức trả lời',
+  drivers: {
+    title: 'Yếu tố nào quyết định mức hài lòng chung',
+    waiting: 'Đang tính. Xin mở lại trang này sau ít phút.',
+    tooFew: 'Chưa đủ phiếu trả lời cả năm yếu tố (cần ít nhất 30), hoặc các phiếu giống nhau.',
+    share: 'Phần đóng góp',
+    sentence: (factor, share) =>
+      `Ở đây yếu tố “${factor}” gắn với mức hài lòng chung nhiều nhất: ${share} phần giải thích được.`,
+    note: (n, explained, at) =>
+      `Từ ${n} phiếu trả lời đủ năm yếu tố, cùng giải thích ${explained} sự khác nhau giữa các phiếu. Phương pháp LMG (Lindeman, Merenda, Gold 1980), khoảng tin cậy 95% từ 400 mẫu bootstrap. Liên hệ, chưa phải nguyên nhân. Tính lúc ${at}.`,
+  },
   trend: {
     title: 'Diễn biến 12 tháng',
     table: 'Số liệu của biểu đồ',

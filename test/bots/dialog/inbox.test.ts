@@ -57,6 +57,14 @@ test('an event that is delivered again changes nothing', async () => {
   expect(await settles()).toEqual([])
 })
 
+test('whoever has everything deleted is told so, however long that takes', async () => {
+  const { t, says, settles } = await connected()
+  await says('citizen', '/xoa')
+  // A clock that goes on between any two looks at it.
+  expect(await settles({ ...t.world, now: () => ++t.clock.now })).toEqual([expect.stringContaining('Đã xóa')])
+  expect([await count(t, 'talks'), await count(t, 'outbox')]).toEqual([0, 0])
+})
+
 test('the messages of one chat are answered in their order, one after the other', async () => {
   const { t, says, answersOnce, settles } = await connected()
   const [one, other] = [await t.finish(), await t.finish()]
