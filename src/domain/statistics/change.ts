@@ -39,19 +39,21 @@ export function holm(chances: readonly number[]): readonly number[] {
   return adjusted
 }
 
-/** The changes of a table, each with its adjusted chance. A pair with fewer answers than `least` on a side is not compared. */
-export function changes(
-  pairs: readonly { readonly now: Share; readonly before: Share }[],
+/** The pairs of a table with their changes, each with its adjusted chance. A pair with fewer answers than `least` on a side is not compared. */
+export function changes<P extends { readonly now: Share; readonly before: Share }>(
+  pairs: readonly P[],
   least: number,
-): readonly { readonly change: Change; readonly chance: number }[] {
+): readonly (P & { readonly change: Change; readonly chance: number })[] {
   const compared = pairs.map(({ before, now }) => now.n >= least && before.n >= least)
   const chances = holm(
     pairs.flatMap(({ before, now }, at) => (compared[at] ? [differenceChance(now, before)] : [])),
   )
   let next = 0
-  return pairs.map(({ before, now }, at) => {
+  return pairs.map((pair, at) => {
+    const { before, now } = pair
     const chance = compared[at] ? (chances[next++] ?? 1) : 1
-    if (chance > FAMILY_ERROR) return { change: 'unclear', chance }
-    return { change: now.successes / now.n > before.successes / before.n ? 'rising' : 'falling', chance }
+    if (chance > FAMILY_ERROR) return { ...pair, change: 'unclear', chance }
+    const rises = now.successes / now.n > before.successes / before.n
+    return { ...pair, change: rises ? 'rising' : 'falling', chance }
   })
 }

@@ -35,7 +35,7 @@ export function verdicts(
   peers: (key: string) => string,
 ): readonly Verdict[] {
   const trends = changes(
-    rows.map(({ previous, score }) => ({ now: shareOf(score), before: shareOf(previous) })),
+    rows.map((row) => ({ row, now: shareOf(row.score), before: shareOf(row.previous) })),
     least,
   )
   const bands = new Map<ScoreRow, Verdict['band']>()
@@ -48,14 +48,15 @@ export function verdicts(
     }
   }
   const standings = standingsOf(rows, least, peers)
-  return rows.map((row, at) => ({
-    trend: trends[at]?.change ?? 'unclear',
-    chance: trends[at]?.chance ?? 1,
+  return trends.map(({ chance, change, row }) => ({
+    trend: change,
+    chance,
     band: bands.get(row) ?? null,
-    peers: standings[at] ?? null,
+    peers: standings.get(row) ?? null,
   }))
 }
 
+const NONE: Share = { n: 0, successes: 0 }
 const STANDS = { rising: 'above', falling: 'below', unclear: 'unclear' } as const
 
 /** Each row against the rest of its own group: two proportions, Holm's correction over the whole table. */
@@ -63,24 +64,25 @@ function standingsOf(
   rows: readonly ScoreRow[],
   least: number,
   peers: (key: string) => string,
-): readonly (Standing | null)[] {
+): ReadonlyMap<ScoreRow, Standing> {
   const sums = new Map<string, Share>()
   for (const { key, score } of rows) {
-    const { n, successes } = sums.get(peers(key)) ?? { n: 0, successes: 0 }
+    const { n, successes } = { ...NONE, ...sums.get(peers(key)) }
     const own = shareOf(score)
     sums.set(peers(key), { n: n + own.n, successes: successes + own.successes })
   }
-  const pairs = rows.map(({ key, score }) => {
-    const [all, now] = [sums.get(peers(key)), shareOf(score)]
-    return { now, before: { n: Number(all?.n) - now.n, successes: Number(all?.successes) - now.successes } }
+  const pairs = rows.map((row) => {
+    const { n, successes } = { ...NONE, ...sums.get(peers(row.key)) }
+    const now = shareOf(row.score)
+    return { row, now, before: { n: n - now.n, successes: successes - now.successes } }
   })
-  const compared = changes(pairs, least)
-  return pairs.map(({ before: { n, successes }, now }, at) => {
-    const { change, chance } = compared[at] ?? { change: 'unclear', chance: 1 }
-    return n === 0 || now.n === 0
-      ? null
-      : { satisfied: (successes / n) * 100, n, stands: STANDS[change], chance }
-  })
+  const known = changes(pairs, least).filter(({ before, now }) => before.n > 0 && now.n > 0)
+  return new Map(
+    known.map(({ before: { n, successes }, chance, change, row }) => [
+      row,
+      { satisfied: (successes / n) * 100, n, stands: STANDS[change], chance },
+    ]),
+  )
 }
 
 function shareOf({ counts, n }: Score): Share {

@@ -72,6 +72,7 @@ test('the rule of 2014 as published, and the exact plan beside it', () => {
   expect(marginOf(1_000, sampleExact(1_000, 0.05))).toBeCloseTo(0.05, 2)
   expect(marginOf(10, 10)).toBe(0)
   expect(marginOf(10, 0)).toBeNull()
+  expect(marginOf(1, 1)).toBe(0)
 })
 
 test('the exact plan grows with the whole and never asks for more than all', () => {
