@@ -16,6 +16,11 @@ type CatalogueKind =
   | 'setting-saved'
   | 'parameters-saved'
   | 'published'
+  | 'official-placed'
+  | 'official-unplaced'
+  | 'account-noted'
+  | 'sealed'
+  | 'seen'
   | 'figure-reported'
   | 'analysis-saved'
   | 'analyses-expired'
@@ -25,11 +30,25 @@ export function catalogueChanges(db: Kysely<Schema>): Compilers<CatalogueKind> {
   const expired = prepare<{ before: number }>((value) =>
     db.deleteFrom('analyses').where('at', '<', value('before')),
   )
+  const unplaced = prepare<{ account: string; agency: string; role: string }>((value) =>
+    db
+      .deleteFrom('placements')
+      .where('account', '=', value('account'))
+      .where('agency', '=', value('agency'))
+      .where('role', '=', value('role')),
+  )
   return {
     'analysis-saved': ({ agency, period, body, at }) => [
       rowInto('analyses', { agency, period, body: body ?? '', at }),
     ],
     'analyses-expired': ({ before }) => [expired({ before })],
+    'official-placed': ({ account, at, placement }) => [
+      rowInto('placements', { account, ...placement, since: at }),
+    ],
+    'official-unplaced': ({ account, placement }) => [unplaced({ account, ...placement })],
+    'account-noted': () => [],
+    seen: () => [],
+    sealed: ({ seal }) => [rowInto('seals', seal)],
     'figure-reported': ({ reported: { column, value, ...rest } }) => [
       rowInto('reported', { ...rest, name: column, value: String(value) }),
     ],

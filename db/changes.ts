@@ -60,6 +60,11 @@ const AUDITED: { readonly [K in Kind]: ((change: Of<K>) => string) | 'not' } = {
   'parameters-saved': ({ parameters }) => `${parameters.id}@${parameters.version}`,
   'figure-reported': ({ reported }) =>
     `${reported.agency}, ${reported.period}: ${reported.column} = ${reported.value}`,
+  'official-placed': ({ account, placement }) => `${account}: ${placement.role} ${placement.agency}`,
+  'official-unplaced': ({ account, placement }) => `${account}: ${placement.role} ${placement.agency}`,
+  'account-noted': ({ account, event }) => `${account}: ${event}`,
+  sealed: 'not',
+  seen: ({ page }) => page,
   'analysis-saved': 'not',
   'analyses-expired': 'not',
   published: ({ publication }) => `${publication.period}, ${publication.revision}: ${publication.hash}`,
@@ -109,6 +114,8 @@ function nameOf(actor: Actor): string {
       return `key:${actor.id}`
     case 'system':
       return `system:${actor.name}`
+    case 'official':
+      return `official:${actor.id}`
     default:
       return actor.kind
   }

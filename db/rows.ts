@@ -1,5 +1,5 @@
 import type { ApiKey } from '../src/domain/access/key.ts'
-import type { Right } from '../src/domain/access/scope.ts'
+import type { Right } from '../src/domain/access/right.ts'
 import type { Dossier, Filing, Visit } from '../src/domain/dossier.ts'
 import type { Level } from '../src/domain/questionnaire/answers.ts'
 import type { Response, Via } from '../src/domain/response/response.ts'

@@ -37,6 +37,13 @@ export interface Schema {
   publications: PublicationRow
   reported: ReportedRow
   analyses: AnalysisRow
+  auth_users: AuthUserRow
+  auth_sessions: AuthSessionRow
+  auth_accounts: AuthAccountRow
+  auth_verifications: AuthVerificationRow
+  auth_factors: AuthFactorRow
+  placements: PlacementRow
+  seals: SealRow
 }
 
 export interface AgencyRow {
@@ -253,6 +260,15 @@ export interface AuditRow {
   subject: string
 }
 
+/** A seal over the entries of the log since the one before. */
+export interface SealRow {
+  number: number
+  upto: number
+  hash: string
+  previous: string
+  at: number
+}
+
 /** When a timed action may next be taken. */
 export interface JobRow {
   name: string
@@ -366,6 +382,69 @@ export interface AnalysisRow {
   period: string
   body: string
   at: number
+}
+
+interface AuthTimes {
+  created_at: string
+  updated_at: string
+}
+
+/** Accounts as the authentication library keeps them; times are ISO text, truth values 0 and 1. */
+export interface AuthUserRow extends AuthTimes {
+  id: string
+  name: string
+  email: string
+  email_verified: number
+  image: string | null
+  two_factor_enabled: number | null
+}
+
+export interface AuthSessionRow extends AuthTimes {
+  id: string
+  token: string
+  user_id: string
+  expires_at: string
+  ip_address: string | null
+  user_agent: string | null
+}
+
+export interface AuthAccountRow extends AuthTimes {
+  id: string
+  account_id: string
+  provider_id: string
+  user_id: string
+  access_token: string | null
+  refresh_token: string | null
+  id_token: string | null
+  access_expires_at: string | null
+  refresh_expires_at: string | null
+  scope: string | null
+  password: string | null
+}
+
+export interface AuthVerificationRow extends AuthTimes {
+  id: string
+  identifier: string
+  value: string
+  expires_at: string
+}
+
+export interface AuthFactorRow {
+  id: string
+  secret: string
+  backup_codes: string
+  user_id: string
+  verified: number | null
+  failed_count: number | null
+  locked_until: string | null
+}
+
+/** What an official is in an agency. */
+export interface PlacementRow {
+  account: string
+  agency: string
+  role: string
+  since: number
 }
 
 /** What was published of a period, frozen; each row holds the hash of the one before. */

@@ -7,6 +7,7 @@ import type { Commit } from '../src/ports/commit.ts'
 import type { Comment, Responses } from '../src/ports/responses.ts'
 import type { World } from '../src/ports/world.ts'
 import { analysisReader } from './analyses.ts'
+import { auditReader } from './audit.ts'
 import { catalogueReader } from './catalogues.ts'
 import { grantReader, invitationReader, linkReader } from './channels.ts'
 import { changeCompiler } from './changes.ts'
@@ -14,6 +15,7 @@ import { among } from './dialect.ts'
 import type { Engine } from './engines/engine.ts'
 import { arrivalOrder, jobTurns } from './jobs.ts'
 import { messageReader } from './messages.ts'
+import { officialReader } from './officials.ts'
 import { prepare } from './prepared.ts'
 import { publicationReader } from './publications.ts'
 import { reportedReader } from './reported.ts'
@@ -26,6 +28,7 @@ export type Store = Pick<
   World,
   | 'analyses'
   | 'arrivals'
+  | 'audit'
   | 'catalogues'
   | 'commit'
   | 'dossiers'
@@ -35,6 +38,7 @@ export type Store = Pick<
   | 'keys'
   | 'links'
   | 'messages'
+  | 'officials'
   | 'publications'
   | 'reported'
   | 'responses'
@@ -74,6 +78,8 @@ export function openStore(engine: Engine, now: () => Instant): Store {
     messages: messageReader(engine),
     publications: publicationReader(engine),
     analyses: analysisReader(engine),
+    officials: officialReader(engine),
+    audit: auditReader(engine),
     reported: reportedReader(engine),
     grants: grantReader(engine),
     invitations: invitationReader(engine),

@@ -64,7 +64,6 @@ const schema = v.object({
       v.minLength(1),
     ),
   ),
-  OPERATOR_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(8, 'must have at least 8 characters'))),
   ...channelSettings,
 })
 
@@ -100,7 +99,6 @@ export interface Config {
 export interface Secrets extends ChannelSecrets {
   /** The current secret first; older ones keep the slips printed under them working. */
   readonly tickets: readonly string[] | undefined
-  readonly operatorPassword: string | undefined
   /** Address of the PostgreSQL server, with its password; there if and only if the store is one. */
   readonly databaseUrl: string | undefined
 }
@@ -148,7 +146,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     }),
     secrets: Object.freeze({
       tickets: out.TICKET_SECRETS,
-      operatorPassword: out.OPERATOR_PASSWORD,
       databaseUrl: out.DATABASE_URL,
       ...channelSecrets(out),
     }),
@@ -158,7 +155,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 /** Settings that a store needs beside its name. Where several processes serve, all must derive the same codes. */
 function missingFor(out: v.InferOutput<typeof schema>): readonly string[] {
   if (out.STORE === 'sqlite') return []
-  const shared = ['TICKET_SECRETS', 'OPERATOR_PASSWORD'] as const
+  const shared = ['TICKET_SECRETS'] as const
   const needed = out.STORE === 'postgres' ? (['DATABASE_URL', ...shared] as const) : shared
   return needed
     .filter((name) => out[name] === undefined)

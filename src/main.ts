@@ -2,12 +2,14 @@ import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import { channelJobs } from '../bots/index.ts'
+import { firstLink } from './actions/official/invite.ts'
 import { finishDossier } from './actions/dossier/finish.ts'
 import { makeDemo } from './commands/demo.ts'
 import { runBots, telegramPlugins } from './commands/bots.ts'
 import { openMetrics } from './commands/metrics.ts'
 import { openWorld, type Opened } from './commands/open.ts'
 import { seedProvince, seedShipped } from './commands/seed.ts'
+import { demoOfficial } from './commands/demo-official.ts'
 import { demoKey } from './commands/demo-key.ts'
 import { operatorScope } from './domain/access/scope.ts'
 import { grouped } from './domain/ticket/code.ts'
@@ -17,7 +19,7 @@ import { createApp } from './web/app.ts'
 /** Starts the service: settings, database, first data, timed actions, HTTP; and stops it in the reverse order. */
 async function main(): Promise<void> {
   const opened = await openWorld(process.env)
-  const { world, config, engine, operatorPassword } = opened
+  const { world, config, engine } = opened
   const channels = opened.channels(telegramPlugins())
   const { tree } = await world.catalogues.read()
   await seedShipped(world)
@@ -35,7 +37,6 @@ async function main(): Promise<void> {
     world,
     baseUrl: config.baseUrl,
     open: config.open,
-    operatorPassword,
     metrics: openMetrics(() => engine.waiting()),
     address: (c) => addressOf(c, config.trustProxy),
     channels,
@@ -86,20 +87,25 @@ function addressOf(c: Context, trustProxy: boolean): string {
 }
 
 /** Prints what to try, when a person started the service. */
-async function greet({ world, config, operatorPassword }: Opened, port: number): Promise<void> {
+async function greet({ world, config }: Opened, port: number): Promise<void> {
   const base = config.baseUrl.endsWith(':0') ? `http://localhost:${port}` : config.baseUrl
   const { demo } = await world.catalogues.read()
   const lines = [`Officials:   ${base}/desk`, `API:         ${base}/api/docs  (${base}/api/openapi.json)`]
-  if (!process.env['OPERATOR_PASSWORD'])
-    lines.push(`Password:    ${operatorPassword}  (set OPERATOR_PASSWORD to choose your own)`)
   if (demo) {
     const { long, short } = await sampleCodes(world)
     lines.unshift(
       `Rate one:    ${base}/r/${long}  (code ${grouped(short)})`,
       `Poster:      ${base}/c/DLK.22015`,
     )
-    lines.push(`API key:     ${await demoKey(world, config.dataDir)}  (demonstration only)`)
+    const { email, password } = await demoOfficial(world, config.dataDir)
+    lines.push(
+      `Sign in as:  ${email}  ${password}  (demonstration only)`,
+      `API key:     ${await demoKey(world, config.dataDir)}  (demonstration only)`,
+    )
   }
+  const first = await firstLink(world)
+  if (first !== undefined)
+    lines.push(`First administrator: open this once within three days: ${base}/desk/welcome?link=${first}`)
   process.stdout.write(`\nReady.\n${lines.map((line) => `  ${line}\n`).join('')}\n`)
 }
 

@@ -1,6 +1,7 @@
 import { closeResponses } from './actions/response/close.ts'
 import { expireTalks } from './actions/message/expire.ts'
 import { forgetArrivals } from './actions/response/forget.ts'
+import { sealAudit } from './actions/audit/seal.ts'
 import { findDrivers } from './actions/score/drivers.ts'
 import type { World } from './ports/world.ts'
 
@@ -21,6 +22,7 @@ const breath = () => new Promise((resolve) => setTimeout(resolve))
 export const schedule: readonly Timed[] = [
   { name: 'close-responses', everyMs: MINUTE, run: closeResponses },
   { name: 'find-drivers', everyMs: MINUTE, run: (world) => findDrivers(world, breath) },
+  { name: 'seal-log', everyMs: MINUTE, run: sealAudit },
   { name: 'expire-talks', everyMs: 10 * MINUTE, run: expireTalks },
   { name: 'forget-arrivals', everyMs: DAY, run: forgetArrivals },
 ]

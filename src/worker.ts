@@ -3,6 +3,7 @@ import { channelJobs, openBots, openChannels } from '../bots/index.ts'
 import { openD1, type D1Database } from '../db/engines/d1.ts'
 import { isNewest } from '../db/migrations/index.ts'
 import { openStore } from '../db/store.ts'
+import { openAccounts } from './accounts.ts'
 import { readConfig, type Config } from './config.ts'
 import type { Log, World } from './ports/world.ts'
 import { runDue, schedule, type Timed } from './schedule.ts'
@@ -78,6 +79,7 @@ async function serviceOf(bindings: Bindings, origin: string): Promise<Service> {
   if (!(await isNewest(engine)))
     throw new Error('The database has another schema than this version; run: STORE=d1 npm run setup')
   const log = logFrom(config.logLevel)
+  const vault = openVault(secrets.tickets ?? [])
   const world: World = {
     now: Date.now,
     settings: {
@@ -86,8 +88,14 @@ async function serviceOf(bindings: Bindings, origin: string): Promise<Service> {
       invitations: { ...config.invitations, on: secrets.zalo?.template !== undefined },
       pictures: undefined,
     },
-    vault: openVault(secrets.tickets ?? []),
+    vault,
     log,
+    accounts: openAccounts({
+      db: engine.db,
+      vault,
+      secure: config.baseUrl.startsWith('https://'),
+      log: (message) => log('warn', 'accounts', { message }),
+    }),
     ...openStore(engine, Date.now),
   }
   const channels = openChannels(secrets, world)
@@ -98,7 +106,6 @@ async function serviceOf(bindings: Bindings, origin: string): Promise<Service> {
     world,
     baseUrl: config.baseUrl,
     open: config.open,
-    operatorPassword: secrets.operatorPassword ?? '',
     metrics: metricsTo(log),
     address: (c: Context) => c.req.header('cf-connecting-ip') ?? 'unknown',
     channels,

@@ -32,7 +32,6 @@ test('an empty environment gives the demonstration at port 3000', () => {
   })
   expect(secrets).toEqual({
     tickets: undefined,
-    operatorPassword: undefined,
     databaseUrl: undefined,
     telegram: undefined,
     zalo: undefined,
@@ -50,7 +49,6 @@ test('settings come from the environment; an empty one is as good as none', () =
     TRUST_PROXY: 'true',
     SERVICE: 'closed',
     TICKET_SECRETS: 'the secret of this year, the secret of last year',
-    OPERATOR_PASSWORD: 'a long password',
     SOMETHING_ELSE: 'is nobody’s business',
   })
   expect(config).toMatchObject({
@@ -66,7 +64,6 @@ test('settings come from the environment; an empty one is as good as none', () =
   expect(config.dossierCode?.test('xH15.7')).toBe(false)
   expect(secrets).toMatchObject({
     tickets: ['the secret of this year', 'the secret of last year'],
-    operatorPassword: 'a long password',
   })
   expect(Object.isFrozen(config)).toBe(true)
 })
@@ -81,14 +78,13 @@ test('everything wrong is listed at once, by name, without the value found', () 
     TRUST_PROXY: 'perhaps',
     QUEUE_LIMIT: 'many',
     TICKET_SECRETS: 'hunter2',
-    OPERATOR_PASSWORD: 'hunter3',
   }
   const message = told(wrong)
   expect(message.split('\n')).toEqual([
     'The configuration is not valid:',
     ...Object.keys(wrong).map((name) => expect.stringMatching(new RegExp(`^  ${name}: \\S`))),
   ])
-  for (const value of ['hunter2', 'hunter3', 'maybe', 'perhaps']) expect(message).not.toContain(value)
+  for (const value of ['hunter2', 'maybe', 'perhaps']) expect(message).not.toContain(value)
 })
 
 test('a public address is a scheme and a host', () => {
@@ -108,9 +104,7 @@ test('no text whatever does more than be refused by its name', () => {
 })
 
 test('a store that several processes share needs its address and the secret they have in common', () => {
-  const missing = ['DATABASE_URL', 'TICKET_SECRETS', 'OPERATOR_PASSWORD'].map(
-    (name) => `  ${name}: is needed with STORE=postgres`,
-  )
+  const missing = ['DATABASE_URL', 'TICKET_SECRETS'].map((name) => `  ${name}: is needed with STORE=postgres`)
   expect(told({ STORE: 'postgres' })).toBe(`The configuration is not valid:\n${missing.join('\n')}`)
   expect(told({ STORE: 'd1' })).toContain('TICKET_SECRETS: is needed with STORE=d1')
   expect(told({ STORE: 'oracle' })).toContain('STORE: must be one of')
@@ -123,7 +117,6 @@ test('a store that several processes share needs its address and the secret they
     STORE: 'postgres',
     DATABASE_URL: 'postgresql://u:p@db.example.vn:5433/satisfaction?sslmode=require',
     TICKET_SECRETS: 'the secret of this year',
-    OPERATOR_PASSWORD: 'a long password',
   })
   expect(config.store).toBe('postgres')
   expect(JSON.stringify(config)).not.toContain('db.example.vn')

@@ -71,6 +71,7 @@ const ROOMS = {
       'domain',
       'actions',
       'web',
+      'accounts',
       'config',
       'schedule',
       'vault',
@@ -91,8 +92,14 @@ const ROOMS = {
     packages: ['node:crypto'],
     why: 'The vault keeps secrets and asks nobody.',
   },
+  accounts: {
+    may: [],
+    types: ['ports'],
+    packages: ['better-auth'],
+    why: 'Accounts are the library’s, behind one port.',
+  },
   worker: {
-    may: ['domain', 'actions', 'web', 'config', 'schedule', 'vault', 'bots', 'db', 'engines'],
+    may: ['domain', 'actions', 'web', 'accounts', 'config', 'schedule', 'vault', 'bots', 'db', 'engines'],
     types: ['ports'],
     packages: ['hono'],
     why: 'The Workers entry runs without node:.',

@@ -48,7 +48,10 @@ export async function answerOfficial(
   if (!link) return say(words.notLinked)
   switch (intent.kind) {
     case 'unlink':
-      await world.commit({ by: { kind: 'operator' }, changes: [{ kind: 'link-removed', ...chat }] })
+      await world.commit({
+        by: { kind: 'system', name: 'chat' },
+        changes: [{ kind: 'link-removed', ...chat }],
+      })
       return say(words.unlinked)
     case 'alerts':
       return say(
@@ -65,7 +68,7 @@ async function setAlerts(world: Needs, link: Link, on: boolean, lang: Lang): Pro
   const { channel, chat } = link
   const alerted = await toldUpToNow(world, link)
   await world.commit({
-    by: { kind: 'operator' },
+    by: { kind: 'system', name: 'chat' },
     changes: [
       { kind: 'link-alerts-set', channel, chat, alerts: on },
       { kind: 'link-alerted', channel, chat, alerted },

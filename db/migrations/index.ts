@@ -9,6 +9,8 @@ import { publications } from './0005-publications.ts'
 import { persons } from './0006-persons.ts'
 import { reported } from './0007-reported.ts'
 import { analyses } from './0008-analyses.ts'
+import { accounts } from './0009-accounts.ts'
+import { seals } from './0010-seals.ts'
 import { recorded } from './recorded.ts'
 import type { Step } from './step.ts'
 
@@ -22,6 +24,8 @@ const steps: Readonly<Record<string, Step>> = {
   '0006-persons': persons,
   '0007-reported': reported,
   '0008-analyses': analyses,
+  '0009-accounts': accounts,
+  '0010-seals': seals,
 }
 
 type Migrated = Pick<Engine, 'commit' | 'db' | 'dialect' | 'batches'>

@@ -3,7 +3,7 @@ import { createKey } from '../actions/key/create.ts'
 import { revokeKey } from '../actions/key/revoke.ts'
 import type { Actor } from '../domain/access/actor.ts'
 import type { ApiKey } from '../domain/access/key.ts'
-import { RIGHTS, type Right } from '../domain/access/scope.ts'
+import { KEY_RIGHTS, type Right } from '../domain/access/right.ts'
 import type { Instant } from '../domain/calendar/period.ts'
 import { writeInstant } from '../domain/intake/dates.ts'
 import type { Refusal } from '../domain/result.ts'
@@ -18,7 +18,7 @@ npm run keys -- create NAME --agencies CODE,CODE [--rights ...]  make a key; it 
 npm run keys -- revoke ID                                       end a key at once
 
   --agencies  the agencies the key speaks for, each with all below it
-  --rights    ${RIGHTS.join(' and ')}, separated by commas (dossiers,scores)
+  --rights    ${KEY_RIGHTS.join(', ')}, separated by commas (dossiers,scores)
 `
 
 const BY: Actor = { kind: 'system', name: 'keys' }
@@ -49,11 +49,11 @@ async function keys(args: string[]): Promise<number> {
 }
 
 async function create(world: World, name: string, agencies: string[], wanted: string[]): Promise<void> {
-  const isRight = (text: string): text is Right => RIGHTS.some((right) => right === text)
+  const isRight = (text: string): text is Right => KEY_RIGHTS.some((right) => right === text)
   const rights = wanted.filter(isRight)
   const wrong = wanted.find((text) => !isRight(text))
   if (wrong !== undefined)
-    throw new Error(`There is no right “${wrong}”; the rights are ${RIGHTS.join(', ')}.`)
+    throw new Error(`There is no right “${wrong}”; the rights are ${KEY_RIGHTS.join(', ')}.`)
   const made = await createKey(world, BY, { name, agencies, rights })
   if (!made.ok) throw new Error(wordsOf(made.refusal))
   const { key, text } = made.value

@@ -9,6 +9,7 @@ import { openPostgres } from '../../db/engines/postgres.ts'
 import { openSqlite } from '../../db/engines/sqlite.ts'
 import { migrate } from '../../db/migrations/index.ts'
 import { openStore } from '../../db/store.ts'
+import { openAccounts } from '../accounts.ts'
 import { readConfig, type Config, type Secrets } from '../config.ts'
 import type { World } from '../ports/world.ts'
 import { openLocalD1 } from './d1.ts'
@@ -29,7 +30,6 @@ export interface Opened {
   readonly world: World
   readonly config: Config
   readonly engine: Engine
-  readonly operatorPassword: string
   /** The chat channels that the settings connect; `plugins` are grammY's. */
   channels(plugins?: Plugins, over?: World): Channels
   /** Finishes what waits to be written, then closes the database. */
@@ -62,6 +62,8 @@ export async function openWorld(
     throw secrets.databaseUrl === undefined ? error : explained(error, secrets.databaseUrl)
   }
   const logger = pino({ level: config.logLevel, base: null })
+  const vault = openVault(secrets.tickets ?? [kept().tickets])
+  const log: World['log'] = (level, event, fields) => logger[level]({ ...fields }, event)
   const world: World = {
     now,
     settings: {
@@ -70,15 +72,20 @@ export async function openWorld(
       invitations: { ...config.invitations, on: secrets.zalo?.template !== undefined },
       pictures: config.baseUrl,
     },
-    vault: openVault(secrets.tickets ?? [kept().tickets]),
-    log: (level, event, fields) => logger[level]({ ...fields }, event),
+    vault,
+    log,
+    accounts: openAccounts({
+      db: engine.db,
+      vault,
+      secure: config.baseUrl.startsWith('https://'),
+      log: (message) => log('warn', 'accounts', { message }),
+    }),
     ...openStore(engine, now),
   }
   return {
     world,
     config,
     engine,
-    operatorPassword: secrets.operatorPassword ?? kept().operatorPassword,
     channels: (plugins = [], over = world) => {
       const telegram = secrets.telegram && { ...secrets.telegram, transformers: plugins }
       return openChannels({ ...secrets, telegram }, over)
@@ -105,7 +112,7 @@ export function engineOf(secrets: Secrets): (config: Config) => Promise<Engine> 
  * The secrets of a data folder that was given none: made once, readable by the owner alone. The database's backup does not
  * hold them. For a real province they come from the environment.
  */
-function keptSecrets(dataDir: string): () => { tickets: string; operatorPassword: string } {
+function keptSecrets(dataDir: string): () => { tickets: string } {
   const file = join(dataDir, 'secrets.json')
   return () => {
     try {
@@ -113,10 +120,7 @@ function keptSecrets(dataDir: string): () => { tickets: string; operatorPassword
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     }
-    const made = {
-      tickets: randomBytes(32).toString('hex'),
-      operatorPassword: randomBytes(9).toString('base64url'),
-    }
+    const made = { tickets: randomBytes(32).toString('hex') }
     writeFileSync(file, `${JSON.stringify(made)}\n`, { mode: 0o600, flag: 'wx' })
     return made
   }

@@ -1,7 +1,9 @@
 import type { ApiKey } from './access/key.ts'
 import type { Alerted, Link } from './access/link.ts'
+import type { Placement } from './access/role.ts'
 import type { Agency, Counter } from './agency/agency.ts'
 import type { Succession } from './agency/succession.ts'
+import type { Seal } from './audit.ts'
 import type { Day, Instant } from './calendar/period.ts'
 import type { Dossier, Timing, Visit } from './dossier.ts'
 import type { Parameters } from './indices/definition.ts'
@@ -22,6 +24,16 @@ export interface Issuance {
   readonly secret: string
   readonly number: number
 }
+
+/** What may happen to an account. */
+export type AccountEvent =
+  | 'created'
+  | 'removed'
+  | 'password-link'
+  | 'password-set'
+  | 'signed-in'
+  | 'factor-on'
+  | 'factor-off'
 
 /** Every way stored state can change. */
 export type Change =
@@ -76,6 +88,18 @@ export type Change =
       readonly at: Instant
     }
   | { readonly kind: 'analyses-expired'; readonly before: Instant }
+  | {
+      readonly kind: 'official-placed'
+      readonly account: string
+      readonly placement: Placement
+      readonly at: Instant
+    }
+  | { readonly kind: 'official-unplaced'; readonly account: string; readonly placement: Placement }
+  /** Something about an account, for the log alone. */
+  /** That somebody looked at a page of the desk, for the log alone. */
+  | { readonly kind: 'seen'; readonly page: string }
+  | { readonly kind: 'sealed'; readonly seal: Seal }
+  | { readonly kind: 'account-noted'; readonly event: AccountEvent; readonly account: string }
   | { readonly kind: 'figure-reported'; readonly reported: Reported }
   | { readonly kind: 'published'; readonly publication: Publication }
   | { readonly kind: 'key-created'; readonly key: ApiKey }

@@ -31,6 +31,8 @@ export type Reason =
   | 'unknown-reason'
   | 'not-a-level'
   | 'too-long'
+  | 'too-short'
+  | 'too-plain'
   | 'malformed'
   | 'in-the-future'
   | 'before-received'

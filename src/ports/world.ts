@@ -2,7 +2,9 @@ import type { Day, Instant } from '../domain/calendar/period.ts'
 import type { Issuance } from '../domain/change.ts'
 import type { Hours } from '../domain/invitation/invitation.ts'
 import type { TicketCodes } from '../domain/ticket/ticket.ts'
+import type { Accounts } from './accounts.ts'
 import type { Analyses } from './analyses.ts'
+import type { Audit } from './audit.ts'
 import type { CatalogueReader } from './catalogues.ts'
 import type { Commit } from './commit.ts'
 import type { Dossiers } from './dossiers.ts'
@@ -12,6 +14,7 @@ import type { Arrivals, Jobs } from './jobs.ts'
 import type { Keys } from './keys.ts'
 import type { Links } from './links.ts'
 import type { Messages } from './messages.ts'
+import type { Officials } from './officials.ts'
 import type { Publications } from './publications.ts'
 import type { ReportedFigures } from './reported.ts'
 import type { Responses } from './responses.ts'
@@ -88,6 +91,9 @@ export interface World {
   readonly publications: Publications
   readonly reported: ReportedFigures
   readonly analyses: Analyses
+  readonly officials: Officials
+  readonly audit: Audit
+  readonly accounts: Accounts
   readonly grants: Grants
   readonly invitations: Invitations
   readonly links: Links

@@ -42,6 +42,7 @@ function askedAs(web: Web, lang: Asked['lang'], period: Period): Asked {
     levels: messages[lang].levels,
     today: dayOf(web.world.now()),
     unreadable: undefined,
+    official: undefined,
     thresholds: USUAL,
     path: '',
     otherLang: '',

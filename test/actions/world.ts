@@ -1,6 +1,7 @@
 import { finishDossier, type Finished } from '../../src/actions/dossier/finish.ts'
 import { recordResponse, type Recorded } from '../../src/actions/response/record.ts'
-import { operatorScope, scopeOf, type Right, type Scope } from '../../src/domain/access/scope.ts'
+import type { Right } from '../../src/domain/access/right.ts'
+import { operatorScope, scopeOf, type Scope } from '../../src/domain/access/scope.ts'
 import type { Dossier } from '../../src/domain/dossier.ts'
 import type { Answers } from '../../src/domain/questionnaire/answers.ts'
 import type { Result } from '../../src/domain/result.ts'

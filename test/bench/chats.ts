@@ -29,7 +29,7 @@ export interface ChatTimes {
   readonly limited: { readonly perMinute: number; readonly perSecond: number }
 }
 
-const SECRETS = { TICKET_SECRETS: 'the-secret-of-the-bench', OPERATOR_PASSWORD: 'operator-of-the-bench' }
+const SECRETS = { TICKET_SECRETS: 'the-secret-of-the-bench' }
 
 export async function timeChats(
   root: string,

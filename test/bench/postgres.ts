@@ -20,7 +20,6 @@ export function onServer(server: PostgresServer, database: string, dataDir: stri
     STORE: 'postgres',
     DATABASE_URL: server.url(database),
     TICKET_SECRETS: 'the-secret-of-the-bench',
-    OPERATOR_PASSWORD: 'operator-password',
     DATA_DIR: dataDir,
   }
 }

@@ -47,6 +47,7 @@ function chart(name: string): string {
     period: quarterOf('2026-11-23'),
     unreadable: undefined,
     thresholds: USUAL,
+    official: undefined,
     path: '',
     otherLang: '',
   } as const

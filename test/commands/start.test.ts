@@ -22,13 +22,20 @@ test('the first start makes a labelled demonstration and says what to try; the n
   const data = folder()
   const first = await start(data, { SEED: 'demo' })
   await expect.poll(() => first.told()).toContain('API key:')
-  const { link, poster, password, key } =
-    /Rate one: +\S+?(?<link>\/r\/\w{26})  \(code \w{4} \w{4}\)\n +Poster: +\S+?(?<poster>\/c\/\S+)\n[^]*Password: +(?<password>\S+)[^]*API key: +(?<key>\S+)/.exec(
+  const { link, poster, email, password, key } =
+    /Rate one: +\S+?(?<link>\/r\/\w{26})  \(code \w{4} \w{4}\)\n +Poster: +\S+?(?<poster>\/c\/\S+)\n[^]*Sign in as: +(?<email>\S+) +(?<password>\S+)[^]*API key: +(?<key>\S+)/.exec(
       first.told(),
     )?.groups ?? {}
   for (const path of [link, poster, '/desk/sign-in', '/api/docs', '/readyz'])
     expect([path, (await fetch(at(first, path ?? '/missing'))).status]).toEqual([path, 200])
-  expect(password?.length).toBeGreaterThan(8)
+  expect([email, (password?.length ?? 0) > 10]).toEqual(['admin@example.vn', true])
+  const entered = await fetch(at(first, '/desk/sign-in'), {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: new URL(at(first, '/')).origin },
+    body: new URLSearchParams({ email: email ?? '', password: password ?? '' }),
+  })
+  expect([entered.status, entered.headers.get('location')]).toEqual([303, '/desk'])
   const scores = async (service: BenchServer) => {
     const response = await fetch(at(service, '/api/v1/scores?period=2000..2999&by=total'), {
       headers: { authorization: `Bearer ${key}` },
@@ -85,7 +92,7 @@ test('the log tells what happens, and nobody’s code, phone, words or address',
   const data = folder()
   await province(data)
   const key = (await run(data, 'keys', 'create', 'x', '--agencies', 'DLK')).out.trim()
-  const service = await start(data, { LOG_LEVEL: 'debug', OPERATOR_PASSWORD: 'operator-password' })
+  const service = await start(data, { LOG_LEVEL: 'debug' })
   const finishedAt = new Date(Date.now() - 3_600_000)
   const reported = await fetch(at(service, '/api/v1/dossiers'), {
     method: 'POST',
@@ -106,7 +113,7 @@ test('the log tells what happens, and nobody’s code, phone, words or address',
   expect((await fetch(at(service, link), { method: 'POST', body, redirect: 'manual' })).status).toBe(303)
   await fetch(at(service, '/desk/sign-in'), {
     method: 'POST',
-    body: new URLSearchParams({ password: 'a guess' }),
+    body: new URLSearchParams({ email: 'who@example.vn', password: 'a guess' }),
   })
   expect(await service.stop()).toBe(0)
   const log = service.told()
@@ -120,7 +127,7 @@ test('the log tells what happens, and nobody’s code, phone, words or address',
     'Chờ',
     key,
     'a guess',
-    'operator-password',
+    'who@example.vn',
     '127.0.0.1',
   ])
     expect(log).not.toContain(secret)

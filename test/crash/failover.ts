@@ -51,7 +51,6 @@ export async function failoverDrill(say: (line: string) => void = () => undefine
       STORE: 'postgres',
       DATABASE_URL: server.url('satisfaction'),
       TICKET_SECRETS: 'the-secret-of-the-drill',
-      OPERATOR_PASSWORD: 'operator-password',
       DATA_DIR: folder,
     })
     const codes = await makeTickets(TICKETS, environment(primary))

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { serve } from '@hono/node-server'
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
@@ -20,7 +21,8 @@ const PORTS = {
   telegram: FIRST + 2,
 }
 const SERVICE = `http://localhost:${PORTS.service}`
-const PASSWORD = 'operator-of-the-fakes'
+const EMAIL = 'admin@example.vn'
+const DATA_DIR = process.env['DATA_DIR'] ?? './data/fakes'
 const CITIZEN = '246845883529197922'
 const CHAT = 7
 
@@ -35,14 +37,13 @@ zalo.connect((request) => fetch(request), `${SERVICE}/hooks/zalo`)
 const service = spawn(process.execPath, ['src/main.ts'], {
   stdio: ['ignore', 'pipe', 'inherit'],
   env: {
-    DATA_DIR: './data/fakes',
+    DATA_DIR,
     TICKET_SECRETS: 'the-secret-of-the-fakes',
     LOG_LEVEL: 'warn',
     ...process.env,
     ...zalo.env,
     PORT: String(PORTS.service),
     PUBLIC_URL: SERVICE,
-    OPERATOR_PASSWORD: PASSWORD,
     ZALO_TEMPLATE: '623794',
     INVITE_AFTER_HOURS: '0',
     INVITE_HOURS: '0-24',
@@ -69,14 +70,16 @@ async function connected(): Promise<void> {
     ...manual,
     method: 'POST',
     headers: { origin: SERVICE },
-    body: new URLSearchParams({ password: PASSWORD }),
+    body: new URLSearchParams({
+      email: EMAIL,
+      password: readFileSync(`${DATA_DIR}/demo-password.txt`, 'utf8').trim(),
+    }),
   })
   const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
   const begun = await fetch(`${SERVICE}/desk/chat/connect/zalo`, { ...manual, headers: { cookie } })
   const granted = await fetch(begun.headers.get('location') ?? '')
   process.stdout.write(
-    `\nZalo ${granted.ok ? 'is connected' : 'is NOT connected'}. Be the citizen at http://localhost:${PORTS.page}\n` +
-      `The desk's password is ${PASSWORD}\n\n`,
+    `\nZalo ${granted.ok ? 'is connected' : 'is NOT connected'}. Be the citizen at http://localhost:${PORTS.page}\n\n`,
   )
 }
 

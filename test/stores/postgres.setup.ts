@@ -11,7 +11,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     STORE: 'postgres',
     DATABASE_URL: server.url('province'),
     TICKET_SECRETS: 'the-secret-of-all-tests',
-    OPERATOR_PASSWORD: 'operator-password',
     SEED: 'none',
     LOG_LEVEL: 'silent',
   })

@@ -30,7 +30,6 @@ export function storeOfTests(): 'sqlite' | 'postgres' | 'd1' {
 /** What every process of a shared store must be given. */
 export const SECRETS = {
   TICKET_SECRETS: 'the-secret-of-all-tests',
-  OPERATOR_PASSWORD: 'operator-password',
 } as const
 
 /** A new place in the kind of database that this run is about; empty, or with the province's catalogues where that is cheap. */

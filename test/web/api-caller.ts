@@ -1,5 +1,5 @@
 import { createKey } from '../../src/actions/key/create.ts'
-import type { Right } from '../../src/domain/access/scope.ts'
+import type { Right } from '../../src/domain/access/right.ts'
 import { accepted } from '../domain/accepted.ts'
 import { COMMUNE, PROCEDURE, type TestApp } from './world.ts'
 
@@ -9,7 +9,9 @@ export async function keyFor(
   agencies: readonly string[] = ['DLK'],
   rights: readonly Right[] = ['dossiers', 'scores'],
 ): Promise<string> {
-  return accepted(await createKey(t.world, { kind: 'operator' }, { name: 'test', agencies, rights })).text
+  return accepted(
+    await createKey(t.world, { kind: 'system', name: 'test' }, { name: 'test', agencies, rights }),
+  ).text
 }
 
 /** A dossier as another system sends it. */

@@ -165,7 +165,7 @@ test('a call needs a key that is known, not revoked, and has the right', async (
   const t = await open()
   const scores = await keyFor(t, ['DLK'], ['scores'])
   const gone = await keyFor(t)
-  await revokeKey(t.world, { kind: 'operator' }, (await checkKey(t.world, gone))?.id ?? '')
+  await revokeKey(t.world, { kind: 'system', name: 'test' }, (await checkKey(t.world, gone))?.id ?? '')
   for (const [key, status] of [
     [undefined, 401],
     ['', 401],

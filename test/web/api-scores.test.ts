@@ -117,7 +117,7 @@ test('a name that a spreadsheet would run as a formula is made harmless', async 
   const agency = tree.byCode.get(COMMUNE)
   if (!agency) throw new Error('no agency')
   const name = '=HYPERLINK("http://evil","x")'
-  await saveCatalogues(t.world, { kind: 'operator' }, { agencies: [{ ...agency, name }] })
+  await saveCatalogues(t.world, { kind: 'system', name: 'test' }, { agencies: [{ ...agency, name }] })
   const text = await (await get(t, 'period=2026-11&format=csv', bearer(t.key))).text()
   const rows: Record<string, string>[] = parse(text, { bom: true, columns: true })
   expect(rows.find(({ key }) => key === COMMUNE)?.['label']).toBe(`'${name}`)

@@ -16,7 +16,6 @@ import { freshPlace } from '../stores/store.ts'
 
 /** 23 November 2026, 10:00 in Viet Nam: when the clock of a test world starts. */
 export const START = Date.parse('2026-11-23T10:00:00+07:00')
-export const OPERATOR_PASSWORD = 'operator-password'
 /** UBND phường Tuy Hòa, and the counter that the seed gives it. */
 export const COMMUNE = 'DLK.22015'
 export const COUNTER = 'DLK.22015-Q1'
@@ -79,11 +78,7 @@ export async function openTest(options: TestOptions = {}): Promise<TestApp> {
 export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
   const { env = {}, clock = { now: START }, log, disturb = (world) => world, ...web } = options
   const place = await freshPlace()
-  const opened = await openWorld(
-    { ...place.env, OPERATOR_PASSWORD, ...env },
-    () => clock.now,
-    place.openEngine,
-  )
+  const opened = await openWorld({ ...place.env, ...env }, () => clock.now, place.openEngine)
   const { engine } = opened
   const world = log ? { ...opened.world, log } : opened.world
   if (!place.seeded) {
@@ -96,7 +91,6 @@ export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
     world: disturb(world),
     baseUrl: 'http://localhost:3000',
     open: true,
-    operatorPassword: OPERATOR_PASSWORD,
     metrics: {
       count(name: Counter, labels = {}) {
         const key = [name, ...Object.values(labels)].join(' ')

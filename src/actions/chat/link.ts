@@ -50,7 +50,7 @@ export async function linkChat(
     alerted: { ...NEVER_ALERTED, day: dayOf(world.now()) },
   }
   const committed = await world.commit({
-    by: { kind: 'operator' },
+    by: { kind: 'system', name: 'chat' },
     once: { key: `link:${hash}`, attempt: world.vault.hash(`${channel} ${chat}`) },
     changes: [{ kind: 'link-made', link, code: hash }],
   })

@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import type { ApiKey } from '../../domain/access/key.ts'
-import type { Right } from '../../domain/access/scope.ts'
+import type { Right } from '../../domain/access/right.ts'
 import { accept, refuse, type Issue, type Result } from '../../domain/result.ts'
 import type { World } from '../../ports/world.ts'
 

@@ -2,5 +2,5 @@
 export type Actor =
   | { readonly kind: 'citizen' }
   | { readonly kind: 'key'; readonly id: string }
-  | { readonly kind: 'operator' }
+  | { readonly kind: 'official'; readonly id: string }
   | { readonly kind: 'system'; readonly name: string }

@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/period.ts'
-import type { Right } from './scope.ts'
+import type { Right } from './right.ts'
 
 /** A key of another system (khóa API), stored by its hash alone. */
 export interface ApiKey {

@@ -1,8 +1,6 @@
 import { subtree, type AgencyTree } from '../agency/tree.ts'
-
-/** What a holder of a scope may do. */
-export const RIGHTS = ['dossiers', 'scores', 'publish', 'report'] as const
-export type Right = (typeof RIGHTS)[number]
+import { RIGHTS, type Right } from './right.ts'
+import { ROLE_RIGHTS, type Placement } from './role.ts'
 
 declare const brand: unique symbol
 
@@ -20,11 +18,24 @@ export function scopeOf(agencies: readonly string[], rights: readonly Right[], t
   return { rights: new Set(rights), agencies: all } as unknown as Scope
 }
 
-/** The scope of the operator, who sees the whole province. */
+/** The scope of whoever runs the service: the whole province, with every right. */
 export function operatorScope(tree: AgencyTree): Scope {
   return scopeOf(
     tree.roots.map((agency) => agency.code),
     RIGHTS,
+    tree,
+  )
+}
+
+/**
+ * Where an official may do one thing: the agencies of those placements whose role has the right. One scope a right, so that
+ * what somebody is in one place gives them nothing in another.
+ */
+export function placedScope(placements: readonly Placement[], right: Right, tree: AgencyTree): Scope {
+  const there = placements.filter(({ role }) => ROLE_RIGHTS[role].includes(right))
+  return scopeOf(
+    there.map(({ agency }) => agency),
+    there.length > 0 ? [right] : [],
     tree,
   )
 }

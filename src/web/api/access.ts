@@ -1,9 +1,11 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import type { SignedIn } from '../../actions/official/current.ts'
 import { checkKey } from '../../actions/key/check.ts'
 import type { Actor } from '../../domain/access/actor.ts'
-import { operatorScope, scopeOf, type Right, type Scope } from '../../domain/access/scope.ts'
+import type { Right } from '../../domain/access/right.ts'
+import { scopeOf, type Scope } from '../../domain/access/scope.ts'
 import { problem } from '../parts/problem.ts'
-import { isSignedIn } from '../parts/session.ts'
+import { officialOf } from '../parts/session.ts'
 import type { Web } from '../parts/web.ts'
 
 /** Who calls the API, and what they may see. */
@@ -31,10 +33,14 @@ export function requireRight(web: Web, right: Right): MiddlewareHandler<ApiEnv> 
 async function callerOf(web: Web, c: Context, right: Right): Promise<Caller | undefined> {
   const text = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? c.req.header('x-api-key')
   const { tree } = await web.world.catalogues.read()
-  if (text === undefined)
-    return right === 'scores' && (await isSignedIn(web, c))
-      ? { actor: { kind: 'operator' }, scope: operatorScope(tree) }
-      : undefined
+  if (text === undefined) return right === 'scores' ? callerFrom(await officialOf(web, c)) : undefined
   const key = await checkKey(web.world, text)
   return key && { actor: { kind: 'key', id: key.id }, scope: scopeOf(key.agencies, key.rights, tree) }
+}
+
+/** An official reads by their session what they may see on the desk. */
+function callerFrom(official: SignedIn | undefined): Caller | undefined {
+  return official?.may('scores') && !official.needsFactor
+    ? { actor: official.actor, scope: official.scope('scores') }
+    : undefined
 }

@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { operatorScope } from '../../domain/access/scope.ts'
+import type { Scope } from '../../domain/access/scope.ts'
 import { pathTo, subtree } from '../../domain/agency/tree.ts'
 import { askDrivers } from '../../actions/score/drivers.ts'
 import type { Catalogues } from '../../ports/catalogues.ts'
-import { askedFigures, linkTo, paths, type Asked } from './asked.ts'
+import { askedFigures, linkTo, paths, scoresOf, type Asked } from './asked.ts'
 import { commentSection } from './comments.ts'
 import { deskPage, nowhere, type Crumb, type Desk, type Piece } from './frame.ts'
 import { driverSection } from './drivers.ts'
@@ -17,10 +17,11 @@ import { trendSection } from './trend.ts'
 const COMMENTS = 20
 
 /** The path from the province to an agency, ready to be continued. */
-export function agencyCrumbs(catalogues: Catalogues, code: string): readonly Crumb[] {
+export function agencyCrumbs(catalogues: Catalogues, code: string, scope: Scope): readonly Crumb[] {
   return pathTo(catalogues.tree, code).map((agency, index) => ({
     label: agency.name,
-    path: index === 0 ? '/desk' : paths.agency(agency.code),
+    // What lies above one's own place is named, but leads nowhere.
+    ...(scope.agencies.has(agency.code) && { path: index === 0 ? '/desk' : paths.agency(agency.code) }),
   }))
 }
 
@@ -35,7 +36,7 @@ export async function agencyPage(desk: Desk, c: Context): Promise<Response> {
   const code = c.req.param('code') ?? ''
   const catalogues = await desk.web.world.catalogues.read()
   const { tree } = catalogues
-  const scope = operatorScope(tree)
+  const scope = scoresOf(c)
   const agency = tree.byCode.get(code)
   const read = await readFigures(desk.web, scope, asked, { agency: code }, [
     'field',
@@ -56,7 +57,7 @@ export async function agencyPage(desk: Desk, c: Context): Promise<Response> {
   const drivers = await askDrivers(desk.web.world, scope, code, asked.period)
   return deskPage(desk, asked, {
     title: agency.name,
-    crumbs: isRoot ? [] : endingHere(agencyCrumbs(catalogues, code)),
+    crumbs: isRoot ? [] : endingHere(agencyCrumbs(catalogues, code, scope)),
     body: html`${isRoot ? html`<p class="crumbs"><a href="${linkTo(asked, '/desk')}">${asked.words.overview.agencies}</a></p>` : ''}
       ${headline(asked, tables.field)} ${levelSection(asked, tables.field.total.score)}
       ${breakdown(asked, 'late', tables.late.rows)}

@@ -1,4 +1,6 @@
 import type { Context } from 'hono'
+import type { SignedIn } from '../../actions/official/current.ts'
+import type { Scope } from '../../domain/access/scope.ts'
 import { parsePeriod, quarterOf, dayOf, type Day, type Period } from '../../domain/calendar/period.ts'
 import { thresholdsFor, USUAL, type Thresholds } from '../../domain/indices/thresholds.ts'
 import { langOf, messages, type Lang } from '../messages/index.ts'
@@ -16,6 +18,8 @@ export interface Asked {
   readonly unreadable: string | undefined
   /** From how many answers on a figure is shown, and compared. */
   readonly thresholds: Thresholds
+  /** Whoever is signed in; nobody before that. */
+  readonly official: SignedIn | undefined
   readonly path: string
   /** The same page in the other language. */
   readonly otherLang: string
@@ -38,6 +42,7 @@ export function askedOf(web: Web, c: Context): Asked {
     period: period ?? quarterOf(today),
     unreadable: period ? undefined : typed,
     thresholds: USUAL,
+    official: c.get('official') as SignedIn | undefined,
     path: url.pathname,
     otherLang: url.pathname + url.search,
   }
@@ -63,6 +68,11 @@ export function periodOf(typed: string): Period | undefined {
     )
     .replace(/\bQ([1-4])\/(\d{4})\b/gi, '$2-Q$1')
   return parsePeriod(iso)
+}
+
+/** What whoever is signed in may see the scores of. */
+export function scoresOf(c: Context): Scope {
+  return c.get('official').scope('scores')
 }
 
 /** A link to a page of the desk that keeps period and language. */

@@ -2,16 +2,15 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { setInviting } from '../../actions/invitation/agencies.ts'
 import { makeLinkCode } from '../../actions/chat/link.ts'
-import { operatorScope } from '../../domain/access/scope.ts'
+import { covers, type Scope } from '../../domain/access/scope.ts'
 import type { AgencyTree } from '../../domain/agency/tree.ts'
 import { timeName, whole } from '../../domain/format.ts'
 import { grouped } from '../../domain/ticket/code.ts'
 import type { Channel } from '../../ports/channel.ts'
 import { langQuery } from '../messages/index.ts'
-import { askedOf, type Asked } from './asked.ts'
-import { deskPage, vietnamese, type Desk, type Piece } from './frame.ts'
+import { askedOf, scoresOf, type Asked } from './asked.ts'
+import { deskPage, nowhere, vietnamese, type Desk, type Piece } from './frame.ts'
 
-const OPERATOR = { kind: 'operator' } as const
 const APPLICATIONS: Readonly<Record<Channel['name'], string>> = { zalo: 'Zalo', telegram: 'Telegram' }
 
 /** The page about chat channels: connections, invitations, officials' chats, and what could not be sent. */
@@ -20,11 +19,12 @@ export async function chatPage(desk: Desk, c: Context, made?: Piece): Promise<Re
   const words = asked.words.chat
   const { tree } = await desk.web.world.catalogues.read()
   const channels = [...desk.web.channels.values()]
+  const manages = c.get('official').may('manage')
   const sections = await Promise.all([
-    ...channels.map((channel) => connection(desk, asked, channel)),
-    channels.length > 0 ? invitations(desk, asked, tree) : '',
-    channels.length > 0 ? officials(desk, asked, tree, made) : '',
-    channels.length > 0 ? givenUp(desk, asked) : '',
+    ...(manages ? channels.map((channel) => connection(desk, asked, channel)) : []),
+    channels.length > 0 && manages ? invitations(desk, asked, tree) : '',
+    channels.length > 0 ? officials(desk, asked, { tree, scope: scoresOf(c), made }) : '',
+    channels.length > 0 && manages ? givenUp(desk, asked) : '',
   ])
   return deskPage(desk, asked, {
     title: words.title,
@@ -89,16 +89,24 @@ async function invitations({ web }: Desk, asked: Asked, tree: AgencyTree): Promi
           </ul>`
     }
     <form class="ask" method="post" action="/desk/chat/invitations${langQuery(lang)}">
-      ${agencyField(words.agency, 'inviting', tree)}
+      ${agencyField(words.agency, 'inviting', tree, asked.official?.scope('manage'))}
       <div class="go"><button class="main" name="on" value="yes">${words.add}</button></div>
     </form>
   </section>`
 }
 
-async function officials({ web }: Desk, asked: Asked, tree: AgencyTree, made?: Piece): Promise<Piece> {
+async function officials(
+  { web }: Desk,
+  asked: Asked,
+  {
+    made,
+    scope,
+    tree,
+  }: { readonly tree: AgencyTree; readonly scope: Scope; readonly made: Piece | undefined },
+): Promise<Piece> {
   const words = asked.words.chat.officials
   const { lang } = asked
-  const links = await web.world.links.all()
+  const links = (await web.world.links.all()).filter(({ agencies }) => within(scope, agencies))
   const names = (codes: readonly string[]) =>
     codes.map((code) => tree.byCode.get(code)?.name ?? code).join(', ')
   const application = (channel: string) => APPLICATIONS[channel as Channel['name']] ?? channel
@@ -107,7 +115,7 @@ async function officials({ web }: Desk, asked: Asked, tree: AgencyTree, made?: P
     <p>${words.intro}</p>
     ${made ?? ''}
     <form class="ask" method="post" action="/desk/chat/code${langQuery(lang)}">
-      ${agencyField(words.agency, 'scope', tree)}
+      ${agencyField(words.agency, 'scope', tree, scope)}
       <div class="go"><button class="main">${words.make}</button></div>
     </form>
     ${
@@ -151,8 +159,16 @@ async function officials({ web }: Desk, asked: Asked, tree: AgencyTree, made?: P
   </section>`
 }
 
-function agencyField(label: string, id: string, tree: AgencyTree): Piece {
-  const agencies = [...tree.byCode.values()].filter(({ validTo }) => validTo === null)
+/** Whether all of some agencies lie in a scope. */
+function within(scope: Scope, agencies: readonly string[]): boolean {
+  return agencies.every((code) => scope.agencies.has(code))
+}
+
+/** A choice among the agencies of a scope that still exist. */
+export function agencyField(label: string, id: string, tree: AgencyTree, scope: Scope | undefined): Piece {
+  const agencies = [...tree.byCode.values()].filter(
+    ({ code, validTo }) => validTo === null && scope?.agencies.has(code),
+  )
   return html`<div class="field">
     <label for="${id}">${label}</label>
     <select id="${id}" name="agency" lang="vi">
@@ -195,7 +211,9 @@ async function givenUp({ web }: Desk, asked: Asked): Promise<Piece> {
 /** Turns invitations of an agency on or off. */
 export async function saveInviting(desk: Desk, c: Context): Promise<Response> {
   const { agency, on } = await c.req.parseBody()
-  const done = await setInviting(desk.web.world, OPERATOR, String(agency), on === 'yes')
+  const official = c.get('official')
+  if (!covers(official.scope('manage'), 'manage', String(agency))) return nowhere(desk, askedOf(desk.web, c))
+  const done = await setInviting(desk.web.world, official.actor, String(agency), on === 'yes')
   return done.ok ? back(desk, c) : c.notFound()
 }
 
@@ -203,8 +221,7 @@ export async function saveInviting(desk: Desk, c: Context): Promise<Response> {
 export async function makeCode(desk: Desk, c: Context): Promise<Response> {
   const asked = askedOf(desk.web, c)
   const { agency } = await c.req.parseBody()
-  const { tree } = await desk.web.world.catalogues.read()
-  const made = await makeLinkCode(desk.web.world, OPERATOR, operatorScope(tree), String(agency))
+  const made = await makeLinkCode(desk.web.world, c.get('official').actor, scoresOf(c), String(agency))
   if (!made.ok) return c.notFound()
   const { code, expiresAt } = made.value
   const words = asked.words.chat.officials
@@ -215,8 +232,10 @@ export async function makeCode(desk: Desk, c: Context): Promise<Response> {
 /** Ends the link of a chat. */
 export async function unlink(desk: Desk, c: Context): Promise<Response> {
   const { channel, chat } = await c.req.parseBody()
+  const link = await desk.web.world.links.find(String(channel), String(chat))
+  if (!link || !within(scoresOf(c), link.agencies)) return nowhere(desk, askedOf(desk.web, c))
   await desk.web.world.commit({
-    by: OPERATOR,
+    by: c.get('official').actor,
     changes: [{ kind: 'link-removed', channel: String(channel), chat: String(chat) }],
   })
   return back(desk, c)

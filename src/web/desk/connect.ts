@@ -9,7 +9,7 @@ export async function beginConsent(desk: Desk, c: Context): Promise<Response> {
   const { web } = desk
   const name = c.req.param('channel') ?? ''
   const consent = web.channels.get(name)?.consent
-  if (!consent) return nowhere(desk, askedOf(web, c))
+  if (!consent || !c.get('official').may('manage')) return nowhere(desk, askedOf(web, c))
   const address = await consent.address(consentAddress(web, name), consentState(web, name))
   return c.redirect(address, 302)
 }

@@ -1,8 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { operatorScope } from '../../domain/access/scope.ts'
 import { agencyCrumbs } from './agency.ts'
-import { askedFigures, linkTo, paths } from './asked.ts'
+import { askedFigures, linkTo, paths, scoresOf } from './asked.ts'
 import { deskPage, nowhere, vietnamese, type Desk } from './frame.ts'
 import { headline } from './headline.ts'
 import { readFigures } from './read.ts'
@@ -16,14 +15,14 @@ export async function fieldPage(desk: Desk, c: Context): Promise<Response> {
   const catalogues = await desk.web.world.catalogues.read()
   const known = [...catalogues.procedures.values()].some((procedure) => procedure.field === field)
   const subject = { agency: code, field }
-  const scope = operatorScope(catalogues.tree)
+  const scope = scoresOf(c)
   const read = known && (await readFigures(desk.web, scope, asked, subject, ['procedure', 'late']))
   const agency = catalogues.tree.byCode.get(code)
   if (!read || !read.ok || !agency) return nowhere(desk, asked)
   const { tables, months } = read.value
   return deskPage(desk, asked, {
     title: `${field} – ${agency.name}`,
-    crumbs: [...agencyCrumbs(catalogues, code), { label: field }],
+    crumbs: [...agencyCrumbs(catalogues, code, scope), { label: field }],
     body: html`${headline(asked, tables.procedure)} ${levelSection(asked, tables.procedure.total.score)}
       ${breakdown(asked, 'late', tables.late.rows)}
       ${breakdown(asked, 'procedure', tables.procedure.rows, (row) => linkTo(asked, paths.procedure(code, row.key)))}
@@ -39,7 +38,7 @@ export async function procedurePage(desk: Desk, c: Context): Promise<Response> {
   const catalogues = await desk.web.world.catalogues.read()
   const procedure = catalogues.procedures.get(key)
   const subject = { agency: code, procedure: key }
-  const scope = operatorScope(catalogues.tree)
+  const scope = scoresOf(c)
   const read = procedure && (await readFigures(desk.web, scope, asked, subject, ['filing', 'late', 'factor']))
   const agency = catalogues.tree.byCode.get(code)
   if (!read || !read.ok || !agency) return nowhere(desk, asked)
@@ -48,7 +47,7 @@ export async function procedurePage(desk: Desk, c: Context): Promise<Response> {
   return deskPage(desk, asked, {
     title: name,
     crumbs: [
-      ...agencyCrumbs(catalogues, code),
+      ...agencyCrumbs(catalogues, code, scope),
       { label: field, path: paths.field(code, field) },
       { label: name },
     ],

@@ -67,6 +67,17 @@ export async function deskPage(
             >${words.otherLanguage}</a
           >
           <a href="${linkTo(asked, '/desk/chat')}">${words.chat.title}</a>
+          ${
+            asked.official?.may('manage')
+              ? html`<a href="${linkTo(asked, '/desk/officials')}">${words.officials.title}</a>`
+              : ''
+          }
+          ${
+            asked.official?.may('audit')
+              ? html`<a href="${linkTo(asked, '/desk/log')}">${words.log.title}</a>`
+              : ''
+          }
+          <a href="${linkTo(asked, '/desk/account')}">${asked.official?.account.name ?? words.account.title}</a>
           <form method="post" action="/desk/sign-out${langQuery(asked.lang)}">
             <button class="plain">${words.signIn.out}</button>
           </form>

@@ -2,11 +2,12 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import * as v from 'valibot'
 import { readScores, type ScoreTable } from '../../actions/score/read.ts'
-import { operatorScope } from '../../domain/access/scope.ts'
+import type { Scope } from '../../domain/access/scope.ts'
+import type { AgencyTree } from '../../domain/agency/tree.ts'
 import { searchable } from '../../domain/text.ts'
 import { whole } from '../../domain/format.ts'
 import type { SortKey } from '../messages/desk-vi.ts'
-import { askedFigures, linkTo, paths, type Asked } from './asked.ts'
+import { askedFigures, linkTo, paths, scoresOf, type Asked } from './asked.ts'
 import { deskPage, nowhere, vietnamese, type Desk, type Piece } from './frame.ts'
 import { headline } from './headline.ts'
 import { scoreTable, type Sorting } from './tables.ts'
@@ -37,9 +38,11 @@ export async function overview(desk: Desk, c: Context): Promise<Response> {
   const asked = await askedFigures(desk.web, c)
   const query = v.parse(querySchema, c.req.query())
   const { tree } = await desk.web.world.catalogues.read()
-  // With one root its children are the rows, each with all below it; with several the agencies stand as they are.
-  const root = query.agency || (tree.roots.length === 1 ? tree.roots[0]?.code : undefined)
-  const read = await readScores(desk.web.world, operatorScope(tree), {
+  // With one agency above all others its children are the rows, each with all below it; with several they stand as they are.
+  const scope = scoresOf(c)
+  const tops = topsOf(tree, scope)
+  const root = query.agency || (tops.length === 1 ? tops[0] : undefined)
+  const read = await readScores(desk.web.world, scope, {
     ...(root !== undefined && { agency: root }),
     period: asked.period,
     by: 'agency',
@@ -49,9 +52,10 @@ export async function overview(desk: Desk, c: Context): Promise<Response> {
   const rows = sorted(found(table.rows, query.q), query)
   const { words } = asked
   return deskPage(desk, asked, {
-    title: query.agency
-      ? (tree.byCode.get(query.agency)?.name ?? words.overview.title)
-      : words.overview.title,
+    title:
+      root === undefined || root === tree.roots[0]?.code
+        ? words.overview.title
+        : (tree.byCode.get(root)?.name ?? words.overview.title),
     search: { value: query.q, hidden: hiddenOf(query) },
     body: html`${headline(asked, table)}
       <section class="card">
@@ -67,6 +71,14 @@ export async function overview(desk: Desk, c: Context): Promise<Response> {
         ${rows.length === 0 ? '' : agencyTable(asked, rows, root, query)}
         <p class="small muted">${words.fewNote}</p>
       </section>`,
+  })
+}
+
+/** The agencies of a scope that have none of it above them and still exist. */
+function topsOf(tree: AgencyTree, { agencies }: Scope): readonly string[] {
+  return [...agencies].filter((code) => {
+    const agency = tree.byCode.get(code)
+    return agency && agency.validTo === null && !(agency.parent !== null && agencies.has(agency.parent))
   })
 }
 

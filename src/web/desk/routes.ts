@@ -1,26 +1,32 @@
 import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
-import { operatorScope } from '../../domain/access/scope.ts'
 import { sheetOf } from '../parts/page.ts'
-import { isSignedIn } from '../parts/session.ts'
+import { officialOf } from '../parts/session.ts'
 import { throttle } from '../parts/throttle.ts'
 import type { Web } from '../parts/web.ts'
+import { accountRoutes } from './account.ts'
 import { agencyPage } from './agency.ts'
-import { askedFigures, askedOf } from './asked.ts'
+import { askedFigures, askedOf, scoresOf } from './asked.ts'
 import { chatPage, makeCode, saveInviting, unlink } from './chat.ts'
 import { beginConsent, endConsent } from './connect.ts'
 import { fieldPage, procedurePage } from './detail.ts'
+import { logPage } from './log.ts'
 import { nowhere, type Desk } from './frame.ts'
 import { overview } from './overview.ts'
-import { signIn, signInAddress, signInPage, signOut } from './sign-in.ts'
+import { officialRoutes } from './officials.ts'
+import { signIn, signInAddress, signInCode, signInPage, signOut } from './sign-in.ts'
 import { DESK_CSS } from './style.ts'
 import { readTrend, shownMonths, type Subject } from './trend.ts'
+import { welcome, welcomePage } from './welcome.ts'
 
 /** Five wrong passwords at once, one more every half minute. */
 const WRONG_PASSWORDS = { burst: 5, refillMs: 30_000 }
 /** A chart is shown by an image element alone: nothing in it may load or run. */
 const CHART_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+
+/** Pages that are reached before anybody is signed in. */
+const OPEN = new Set(['/desk/sign-in', '/desk/sign-in/code', '/desk/welcome'])
 
 /** The pages of officials. All but the sign-in need a session. */
 export function deskRoutes(app: Hono, web: Web): void {
@@ -30,16 +36,29 @@ export function deskRoutes(app: Hono, web: Web): void {
   app.use('/desk/*', csrf({ origin: (origin, c) => origin === own || origin === new URL(c.req.url).origin }))
   app.use('/desk/*', bodyLimit({ maxSize: 8192 }))
   app.use('/desk/*', async function guarded(c, next) {
-    if (c.req.path === '/desk/sign-in' || (await isSignedIn(web, c))) return next()
-    return c.redirect(signInAddress(c), 303)
+    if (OPEN.has(c.req.path)) return next()
+    const official = await officialOf(web, c)
+    if (!official) return c.redirect(signInAddress(c), 303)
+    c.set('official', official)
+    const mine = c.req.path.startsWith('/desk/account') || c.req.path === '/desk/sign-out'
+    if (official.needsFactor && !mine) return c.redirect('/desk/account', 303)
+    await next()
+    if (c.req.method === 'GET' && c.res.status === 200) await seen(web, c)
+    return undefined
   })
   app.get('/desk/sign-in', (c) => signInPage(desk, c))
   app.post('/desk/sign-in', (c) => signIn(desk, attempts, c))
-  app.post('/desk/sign-out', (c) => signOut(c))
+  app.post('/desk/sign-in/code', (c) => signInCode(desk, attempts, c))
+  app.post('/desk/sign-out', (c) => signOut(desk, c))
+  app.get('/desk/welcome', (c) => welcomePage(desk, c))
+  app.post('/desk/welcome', (c) => welcome(desk, c))
+  accountRoutes(app, desk)
+  officialRoutes(app, desk)
   app.get('/desk', (c) => overview(desk, c))
   app.get('/desk/agency/:code', (c) => agencyPage(desk, c))
   app.get('/desk/agency/:code/field/:field', (c) => fieldPage(desk, c))
   app.get('/desk/agency/:code/procedure/:procedure', (c) => procedurePage(desk, c))
+  app.get('/desk/log', (c) => logPage(desk, c))
   app.get('/desk/chat', (c) => chatPage(desk, c))
   app.post('/desk/chat/invitations', (c) => saveInviting(desk, c))
   app.post('/desk/chat/code', (c) => makeCode(desk, c))
@@ -50,12 +69,24 @@ export function deskRoutes(app: Hono, web: Web): void {
   app.all('/desk/*', (c) => nowhere(desk, askedOf(web, c)))
 }
 
+/** Notes in the log what was looked at. That it cannot be noted just now keeps nobody from reading. */
+async function seen(web: Web, c: Context): Promise<void> {
+  const url = new URL(c.req.url)
+  const { actor } = c.get('official')
+  try {
+    const page = `${url.pathname}${url.search}`.slice(0, 500)
+    await web.world.commit({ by: actor, changes: [{ kind: 'seen', page }] })
+  } catch (error) {
+    web.world.log('error', 'not-noted', { message: String(error) })
+  }
+}
+
 async function trendImage({ web }: Desk, c: Context): Promise<Response> {
   const asked = await askedFigures(web, c)
   const { agency = '', field, procedure } = c.req.query()
   const { tree, procedures } = await web.world.catalogues.read()
   const subject: Subject = { agency, ...(field && { field }), ...(procedure && { procedure }) }
-  const read = await readTrend(web, operatorScope(tree), asked, subject)
+  const read = await readTrend(web, scoresOf(c), asked, subject)
   if (!read.ok) return c.notFound()
   const name = tree.byCode.get(agency)?.name ?? agency
   const part = procedure ? (procedures.get(procedure)?.name ?? procedure) : field

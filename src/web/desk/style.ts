@@ -82,5 +82,6 @@ summary{cursor:pointer;padding:.35rem 0;font-weight:600;color:var(--accent)}
 .tag{display:inline-block;border:1px solid var(--line);background:var(--soft);border-radius:.8rem;padding:0 .55rem;font-size:.8125rem;font-weight:600}
 .gate{max-width:26rem;margin:10vh auto 0}
 .gate input{margin-bottom:.8rem}
+.qr svg{width:12.5rem;height:12.5rem;background:#fff}
 @media print{.bar,.ask,.skip{display:none}.card{break-inside:avoid;border:0;padding:0}}
 `

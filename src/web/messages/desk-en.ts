@@ -1,4 +1,5 @@
 import { chatEn } from './chat-en.ts'
+import { accountEn, logEn, officialsEn, welcomeEn } from './officials-en.ts'
 import type { DeskMessages } from './desk-vi.ts'
 
 export const deskEn: DeskMessages = {
@@ -7,12 +8,22 @@ export const deskEn: DeskMessages = {
   service: 'Citizen satisfaction',
   skip: 'Skip to the main content',
   otherLanguage: 'Tiếng Việt',
+  account: accountEn,
+  welcome: welcomeEn,
+  officials: officialsEn,
+  log: logEn,
   signIn: {
     title: 'Sign in for officials',
     intro: 'These pages are only for those charged with following the results.',
+    email: 'E-mail address',
     password: 'Password',
     button: 'Sign in',
-    wrong: 'The password is wrong. Please try again.',
+    lost: 'Password forgotten: an administrator sends you a link to set a new one.',
+    second: 'Second step',
+    secondIntro: 'Please type the 6 digits of your authenticator, or one of your recovery codes.',
+    code: 'Code',
+    wrongCode: 'The code is wrong or has ended. Please try again.',
+    wrong: 'Address or password is wrong. Please try again.',
     wait: (seconds) => `Too many wrong passwords. Please try again in ${seconds} seconds.`,
     out: 'Sign out',
   },

@@ -1,5 +1,15 @@
 import type { Filing } from '../../domain/dossier.ts'
 import type { Via } from '../../domain/response/response.ts'
+import {
+  accountVi,
+  logVi,
+  officialsVi,
+  welcomeVi,
+  type AccountMessages,
+  type LogMessages,
+  type OfficialsMessages,
+  type WelcomeMessages,
+} from './officials-vi.ts'
 import { chatVi, type ChatMessages } from './chat-vi.ts'
 
 /** What the score tables can be sorted by. */
@@ -12,11 +22,21 @@ export interface DeskMessages {
   readonly service: string
   readonly skip: string
   readonly otherLanguage: string
+  readonly account: AccountMessages
+  readonly welcome: WelcomeMessages
+  readonly officials: OfficialsMessages
+  readonly log: LogMessages
   readonly signIn: {
     readonly title: string
     readonly intro: string
+    readonly email: string
     readonly password: string
     readonly button: string
+    readonly lost: string
+    readonly second: string
+    readonly secondIntro: string
+    readonly code: string
+    readonly wrongCode: string
     readonly wrong: string
     readonly wait: (seconds: string) => string
     readonly out: string
@@ -151,12 +171,22 @@ export const deskVi: DeskMessages = {
   service: 'Mức độ hài lòng của người dân',
   skip: 'Đến nội dung chính',
   otherLanguage: 'English',
+  account: accountVi,
+  welcome: welcomeVi,
+  officials: officialsVi,
+  log: logVi,
   signIn: {
     title: 'Đăng nhập dành cho cán bộ',
     intro: 'Trang này chỉ dành cho người được giao theo dõi kết quả khảo sát.',
+    email: 'Địa chỉ thư điện tử',
     password: 'Mật khẩu',
     button: 'Đăng nhập',
-    wrong: 'Mật khẩu không đúng. Hãy thử lại.',
+    lost: 'Quên mật khẩu: xin quản trị viên gửi liên kết đặt lại.',
+    second: 'Xác thực bước hai',
+    secondIntro: 'Xin gõ mã 6 số trong ứng dụng xác thực, hoặc một mã dự phòng.',
+    code: 'Mã xác thực',
+    wrongCode: 'Mã không đúng hoặc đã hết hạn. Hãy thử lại.',
+    wrong: 'Địa chỉ hoặc mật khẩu không đúng. Hãy thử lại.',
     wait: (seconds) => `Đã nhập sai quá nhiều lần. Hãy thử lại sau ${seconds} giây.`,
     out: 'Đăng xuất',
   },

@@ -1,47 +1,30 @@
 import type { Context } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { timingSafeEqual } from 'hono/utils/buffer'
+import { signedIn, type SignedIn } from '../../actions/official/current.ts'
 import type { Web } from './web.ts'
 
-const NAME = 'desk'
-const HOURS = 12
-
-/**
- * Whether the password is the operator's. Digests are compared, all bytes of them, so that its letters cannot be felt for;
- * at once, so that a throttle asked just before still holds.
- */
-export function isPassword(web: Web, typed: string): boolean {
-  const wanted = web.world.vault.digest(web.operatorPassword)
-  let differing = 0
-  for (const [index, byte] of web.world.vault.digest(typed).entries())
-    differing |= byte ^ (wanted[index] ?? 0)
-  return differing === 0
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** Whoever is signed in; pages of the desk are reached by nobody else. */
+    readonly official: SignedIn
+  }
 }
 
-/** Starts a session of twelve hours: an expiry signed by the server, with nothing to look up and nothing to steal from a table. */
-export function startSession(web: Web, c: Context): void {
-  const expiry = String(web.world.now() + HOURS * 3_600_000)
-  setCookie(c, NAME, `${expiry}.${signature(web, expiry)}`, {
-    httpOnly: true,
-    sameSite: 'Strict',
-    secure: web.baseUrl.startsWith('https://'),
-    path: '/',
-    maxAge: HOURS * 3600,
-  })
+/** What the accounts know a browser by: its cookies, its name, and the address for the list of one's sessions. */
+export function browserOf(web: Web, c: Context): Headers {
+  const headers = new Headers({ 'x-client-address': web.address(c) })
+  for (const name of ['cookie', 'user-agent']) {
+    const value = c.req.header(name)
+    if (value !== undefined) headers.set(name, value.slice(0, 4_000))
+  }
+  return headers
 }
 
-/** Ends the session in this browser. */
-export function endSession(c: Context): void {
-  deleteCookie(c, NAME, { path: '/' })
+/** Who is signed in, if anybody. */
+export function officialOf(web: Web, c: Context): Promise<SignedIn | undefined> {
+  return signedIn(web.world, browserOf(web, c))
 }
 
-/** Whether the request belongs to a session that has not expired. A changed password ends all sessions. */
-export async function isSignedIn(web: Web, c: Context): Promise<boolean> {
-  const [expiry, signed, more] = (getCookie(c, NAME) ?? '').split('.')
-  if (!expiry || !signed || more !== undefined || !(Number(expiry) > web.world.now())) return false
-  return timingSafeEqual(signed, signature(web, expiry))
-}
-
-function signature(web: Web, expiry: string): string {
-  return web.world.vault.sign('desk', `${expiry}\n${web.world.vault.hash(web.operatorPassword)}`)
+/** Sets cookies in the browser, each a whole header. */
+export function setCookies(c: Context, cookies: readonly string[]): void {
+  for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
 }

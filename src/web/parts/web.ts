@@ -9,7 +9,6 @@ export interface Web {
   readonly baseUrl: string
   /** False while the service is closed: citizens get a friendly page, officials go on reading. */
   readonly open: boolean
-  readonly operatorPassword: string
   readonly metrics: Metrics
   /** The network address of who asks, for throttling alone; never logged or stored. */
   readonly address: (c: Context) => string

@@ -1,0 +1,24 @@
+import type { Entry, Seal } from '../domain/audit.ts'
+import type { Instant } from '../domain/calendar/period.ts'
+
+/** Which entries of the log are wanted, the newest first. */
+export interface EntryFilter {
+  readonly actor?: string
+  readonly kind?: string
+  /** Before this entry, for the next page. */
+  readonly below?: number
+  readonly limit: number
+}
+
+/** The log of who did what. It is written with what was done, and never changed. */
+export interface Audit {
+  latest(filter: EntryFilter): Promise<readonly Entry[]>
+  /** Entries above one and up to another, oldest first. */
+  between(above: number, upto: number): Promise<readonly Entry[]>
+  /** The oldest entries above one that were written by then, oldest first. */
+  since(above: number, until: Instant, limit: number): Promise<readonly Entry[]>
+  seals(): Promise<readonly Seal[]>
+  lastSeal(): Promise<Seal | undefined>
+  /** How many entries stand above one. */
+  countAbove(id: number): Promise<number>
+}

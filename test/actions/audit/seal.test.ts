@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { sealAudit, verifyAudit } from '../../../src/actions/audit/seal.ts'
+import { open, sessionOf, textOf } from '../../web/desk-reader.ts'
+import { BY, openTest, type TestApp } from '../../web/world.ts'
+
+const MINUTE = 60_000
+
+/** Writes some lines into the log. */
+async function lines(t: TestApp, count: number): Promise<void> {
+  for (let at = 0; at < count; at++)
+    await t.world.commit({ by: BY, changes: [{ kind: 'setting-saved', name: `name-${at}`, value: 'x' }] })
+}
+
+test('what has come to the log is sealed after some minutes, in a chain', async () => {
+  const t = await openTest()
+  const before = await t.world.audit.countAbove(0)
+  await lines(t, 3)
+  await sealAudit(t.world)
+  expect(await verifyAudit(t.world)).toEqual({ seals: 0, entries: 0, unsealed: before + 3, broken: [] })
+  t.clock.now += 6 * MINUTE
+  await sealAudit(t.world)
+  await lines(t, 2)
+  t.clock.now += 6 * MINUTE
+  await Promise.all([sealAudit(t.world), sealAudit(t.world)])
+  await lines(t, 1)
+  expect(await verifyAudit(t.world)).toEqual({ seals: 2, entries: before + 5, unsealed: 1, broken: [] })
+  await sealAudit(t.world)
+  expect((await t.world.audit.seals()).length).toBe(2)
+})
+
+test('an entry that was changed, taken out or put in is found under its seal, and so is a seal that was made anew', async () => {
+  const t = await openTest()
+  const first = await t.world.audit.countAbove(0)
+  for (let round = 0; round < 3; round++) {
+    await lines(t, 2)
+    t.clock.now += 6 * MINUTE
+    await sealAudit(t.world)
+  }
+  const { db } = t.engine
+  const entries = await t.world.audit.latest({ limit: 10 })
+  const fourth = entries.toReversed().at(first === 0 ? 3 : -3)
+  const broken = async () => (await verifyAudit(t.world)).broken.map(({ seal }) => seal)
+  expect(await broken()).toEqual([])
+  const id = fourth?.id ?? 0
+  await db.updateTable('audit').set({ subject: 'nothing' }).where('id', '=', id).execute()
+  expect(await broken()).toEqual([2])
+  await db
+    .updateTable('audit')
+    .set({ subject: fourth?.subject ?? '' })
+    .where('id', '=', id)
+    .execute()
+  expect(await broken()).toEqual([])
+  await db.deleteFrom('audit').where('id', '=', id).execute()
+  expect(await broken()).toEqual([2])
+  // Who seals it anew breaks the chain behind it.
+  await db
+    .updateTable('seals')
+    .set({ hash: '0'.repeat(64) })
+    .where('number', '=', 2)
+    .execute()
+  expect(await broken()).toEqual([2, 3])
+})
+
+test('auditors read and search the log; what officials looked at is in it', async () => {
+  const t = await openTest()
+  const head = await sessionOf(t, 'agency-head', 'DLK.SNV', 'snv@daklak.gov.vn')
+  await open(t, head, '/desk/agency/DLK.SNV?period=2026-Q3')
+  const auditor = await sessionOf(t, 'auditor', 'DLK', 'kiem-tra@daklak.gov.vn')
+  const page = await open(t, auditor, '/desk/log')
+  expect(textOf(page.body)).toContain('/desk/agency/DLK.SNV?period=2026-Q3')
+  expect(textOf(page.body)).toContain('Nguyễn Văn A (snv@daklak.gov.vn) seen')
+  const found = textOf((await open(t, auditor, '/desk/log?q=SNV%40daklak')).body)
+  expect(found).toContain('snv@daklak.gov.vn')
+  expect(found).not.toContain('(kiem-tra@daklak.gov.vn) seen')
+  expect(textOf((await open(t, auditor, '/desk/log?q=chac+khong+co')).body)).toContain('Không có dòng nào')
+  const older = textOf((await open(t, auditor, '/desk/log?below=1')).body)
+  expect(older).toContain('Không có dòng nào')
+  expect((await open(t, head, '/desk/log')).status).toBe(404)
+})

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ROLES, ROLE_RIGHTS, type Role } from '../../src/domain/access/role.ts'
+import type { Right } from '../../src/domain/access/right.ts'
+import { saveCatalogues } from '../../src/actions/catalogue/save.ts'
+import { accepted } from '../domain/accepted.ts'
+import { deskHistory } from './desk-answers.ts'
+import { form, ORIGIN, sessionOf } from './desk-reader.ts'
+import { BY, openTestApp, PROCEDURE, type TestApp } from './world.ts'
+
+/** Every role in one agency, and the agencies around it. */
+const PLACE = 'DLK.SNV'
+const AGENCIES = { own: PLACE, child: 'DLK.SNV.P1', sibling: 'DLK.STP', parent: 'DLK' } as const
+type Relation = keyof typeof AGENCIES
+
+/** What a request needs: a right where it is about an agency, a right anywhere, or only to be signed in. */
+interface Route {
+  readonly name: string
+  readonly needs: Right | 'session'
+  /** Whether it is about one agency; otherwise it shows what one may see, or is one's own. */
+  readonly about: boolean
+  readonly ask: (agency: string) => { readonly path: string; readonly fields?: Record<string, string> }
+}
+
+const get = (name: string, path: (agency: string) => string, needs: Route['needs'] = 'scores'): Route => ({
+  name,
+  needs,
+  about: path('X').includes('X'),
+  ask: (agency) => ({ path: path(agency) }),
+})
+const post = (
+  name: string,
+  path: string,
+  needs: Route['needs'],
+  fields: (agency: string) => Record<string, string>,
+  about = true,
+): Route => ({ name, needs, about, ask: (agency) => ({ path, fields: fields(agency) }) })
+
+const ROUTES: readonly Route[] = [
+  get('overview', () => '/desk'),
+  get('overview of an agency', (agency) => `/desk?agency=${agency}`),
+  get('agency', (agency) => `/desk/agency/${agency}?period=2026-11`),
+  get('field', (agency) => `/desk/agency/${agency}/field/${encodeURIComponent('Chứng thực')}`),
+  get('procedure', (agency) => `/desk/agency/${agency}/procedure/${PROCEDURE}`),
+  get('chart', (agency) => `/desk/chart/trend.svg?agency=${agency}&period=2026-11`),
+  get('chat', () => '/desk/chat'),
+  get('log', () => '/desk/log', 'audit'),
+  get('account', () => '/desk/account', 'session'),
+  get('officials', () => '/desk/officials', 'manage'),
+  get('connect', () => '/desk/chat/connect/nothing', 'manage'),
+  post('invitations', '/desk/chat/invitations', 'manage', (agency) => ({ agency, on: 'yes' })),
+  post('chat code', '/desk/chat/code', 'scores', (agency) => ({ agency })),
+  post('place', '/desk/officials', 'manage', (agency) => ({
+    agency,
+    role: 'agency-head',
+    email: `${agency}@example.vn`,
+    name: 'Ai đó',
+  })),
+  post('unplace', '/desk/officials/unplace', 'manage', (agency) => ({
+    agency,
+    role: 'agency-head',
+    account: 'nobody',
+  })),
+  get('API scores', (agency) => `/api/v1/scores?period=2026-11&by=total&agency=${agency}`),
+  get('API analysis', (agency) => `/api/v1/analysis?period=2026-11&agency=${agency}`),
+  get('API drivers', (agency) => `/api/v1/drivers?period=2026-11&agency=${agency}`),
+  get('API index', (agency) => `/api/v1/indices/satisfied-share?period=2026-11&agency=${agency}`),
+  get('API indices', () => '/api/v1/indices'),
+  get('API plan', () => '/api/v1/plan?period=2026-11'),
+  get('API targets', () => '/api/v1/targets?period=2026-11'),
+  get('API reported', () => '/api/v1/reported'),
+  get('API publications', () => '/api/v1/publications'),
+]
+
+/** Routes of the desk that have no agency and no right of their own, or are tested where they are. */
+const ELSEWHERE = new Set([
+  'POST /desk/sign-out',
+  'POST /desk/chat/unlink',
+  'POST /desk/account/password',
+  'POST /desk/account/factor',
+  'POST /desk/account/factor/confirm',
+  'POST /desk/account/factor/drop',
+  'POST /desk/account/revoke',
+  'POST /desk/officials/link',
+  'POST /desk/officials/factor',
+])
+
+let t: TestApp
+const sessions = new Map<Role, string>()
+
+beforeAll(async () => {
+  t = await openTestApp()
+  await deskHistory(t)
+  const { tree } = await t.world.catalogues.read()
+  const parent = tree.byCode.get(PLACE)
+  if (!parent) throw new Error('the agency is not there')
+  const agencies = [{ ...parent, code: AGENCIES.child, name: 'Phòng của Sở Nội vụ', parent: PLACE }]
+  accepted(await saveCatalogues(t.world, BY, { agencies }))
+  for (const role of ROLES) sessions.set(role, await sessionOf(t, role, PLACE, `${role}@daklak.gov.vn`))
+})
+afterAll(() => t.close())
+
+async function statusOf({ ask }: Route, role: Role, relation: Relation): Promise<number> {
+  const { fields, path } = ask(AGENCIES[relation])
+  const cookie = sessions.get(role) ?? ''
+  const init = fields ? form(fields, { cookie }) : { headers: { cookie } }
+  return (await t.app.request(`${ORIGIN}${path}`, init)).status
+}
+
+let checked = 0
+test.each(ROUTES.flatMap((route) => ROLES.map((role) => [route.name, role, route] as const)))(
+  '%s as %s: within one’s own agencies and rights alone',
+  async (name, role, route) => {
+    for (const relation of Object.keys(AGENCIES) as Relation[]) {
+      const right = route.needs === 'session' || ROLE_RIGHTS[role].includes(route.needs)
+      const here = !route.about || relation === 'own' || relation === 'child'
+      const status = await statusOf(route, role, relation)
+      const what = `${name}, ${role}, ${relation}: ${status}`
+      // An address that leads nowhere and one that is not for them look the same, but for the API, which says so.
+      if (right && here) expect(status, what).toSatisfy((one: number) => one < 400 || name === 'connect')
+      else expect([401, 403, 404], what).toContain(status)
+      checked++
+    }
+  },
+)
+
+test('the matrix is whole: every page of the desk is in it, or said to be elsewhere', () => {
+  process.stdout.write(`Access matrix: ${checked} cells\n`)
+  const known = ROUTES.map(({ ask }) => ask('X'))
+  const covers = (method: string, pattern: string) =>
+    known.some(({ fields, path }) => {
+      const parts = new RegExp(`^${pattern.replace(/:[^/{]+(?:\\{[^}]*\\})?/g, '[^/]+')}$`)
+      return (fields ? 'POST' : 'GET') === method && parts.test(path.split('?')[0] ?? '')
+    })
+  const missing = t.app.routes
+    .filter(({ method, path }) => ['GET', 'POST'].includes(method) && path.startsWith('/desk'))
+    .filter(({ path }) => !path.startsWith('/desk/sign-in') && path !== '/desk/welcome')
+    .map(({ method, path }) => `${method} ${path}`)
+    .filter((one) => !ELSEWHERE.has(one))
+    .filter((one) => !covers(...(one.split(' ') as [string, string])))
+  expect(missing).toEqual([])
+})
+
+test('without a session every page leads to the sign-in, and every figure of the API is refused', async () => {
+  for (const { ask, name } of ROUTES) {
+    const { fields, path } = ask(PLACE)
+    const { status } = await t.app.request(`${ORIGIN}${path}`, fields ? form(fields) : {})
+    expect(status, name).toBe(path.startsWith('/api/') ? 401 : 303)
+  }
+})

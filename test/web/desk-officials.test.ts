@@ -1,0 +1,166 @@
+import { expect, test } from 'vitest'
+import { firstLink, passwordLink } from '../../src/actions/official/invite.ts'
+import {
+  ADMIN,
+  codeFor,
+  cookiesOf,
+  form,
+  officialOf,
+  open,
+  ORIGIN,
+  sessionOf,
+  signIn,
+  textOf,
+} from './desk-reader.ts'
+import { totp } from './totp.ts'
+import { BY, openTest, type TestApp } from './world.ts'
+
+const PASSWORD = 'năm con voi uống cà phê'
+
+async function send(t: TestApp, path: string, fields: Record<string, string>, cookie = '') {
+  return t.app.request(`${ORIGIN}${path}`, form(fields, { cookie }))
+}
+
+test('the first administrator makes their own account by a link, once', async () => {
+  const t = await openTest()
+  const link = (await firstLink(t.world)) ?? ''
+  const page = await t.app.request(`${ORIGIN}/desk/welcome?link=${link}`)
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Quản trị viên đầu tiên')])
+  const who = {
+    link,
+    name: 'Trần Thị Bình',
+    email: 'Binh@daklak.gov.vn',
+    password: PASSWORD,
+    again: PASSWORD,
+  }
+  for (const [wrong, words] of [
+    [{ again: 'khác' }, 'Hai lần gõ không giống nhau'],
+    [{ password: 'ngắn quá', again: 'ngắn quá' }, 'Ngắn hơn 12 ký tự'],
+    [{ password: 'aaaaaaaaaaaaaa', again: 'aaaaaaaaaaaaaa' }, 'Dễ đoán quá'],
+    [{ password: 'Trần Bình Bình', again: 'Trần Bình Bình' }, 'Dễ đoán quá'],
+    [{ email: 'không phải thư' }, 'Không đúng'],
+    [{ name: ' ' }, ''],
+  ] as const) {
+    const response = await send(t, '/desk/welcome', { ...who, ...wrong })
+    const body = await response.text()
+    expect([response.status, JSON.stringify(wrong)]).toEqual([422, JSON.stringify(wrong)])
+    expect(textOf(body)).toContain(words)
+    // What was typed stays, but for the password.
+    if (!('email' in wrong)) expect(body).toContain('Binh@daklak.gov.vn')
+    expect(body).not.toContain(PASSWORD)
+  }
+  expect((await send(t, '/desk/welcome', who)).headers.get('location')).toBe('/desk/sign-in')
+  expect((await t.app.request(`${ORIGIN}/desk/welcome?link=${link}`)).status).toBe(404)
+  expect(await firstLink(t.world)).toBeUndefined()
+  const entered = await send(t, '/desk/sign-in', { email: 'binh@daklak.gov.vn', password: PASSWORD })
+  expect(entered.status).toBe(303)
+})
+
+test('an administrator adds an official, who sets a password by a link that works once and for three days', async () => {
+  const t = await openTest()
+  const cookie = await sessionOf(t)
+  const added = await send(
+    t,
+    '/desk/officials',
+    { email: 'lan@daklak.gov.vn', name: 'Lê Thị Lan', role: 'agency-head', agency: 'DLK.SNV' },
+    cookie,
+  )
+  const link = /welcome\?link=([\w.-]+)/.exec(await added.text())?.[1] ?? ''
+  expect(link.length).toBeGreaterThan(40)
+  expect(textOf((await open(t, cookie, '/desk/officials')).body)).toContain('Lãnh đạo cơ quan')
+  for (const forged of [`${link}x`, link.replace(/\.\d+\./, '.9999999999999.'), '', 'a.b.c', `${link}.d`])
+    expect((await t.app.request(`${ORIGIN}/desk/welcome?link=${forged}`)).status).toBe(404)
+  const fields = { link, password: PASSWORD, again: PASSWORD }
+  expect((await send(t, '/desk/welcome', fields)).status).toBe(303)
+  expect((await send(t, '/desk/welcome', fields)).status).toBe(404)
+  const lan = cookiesOf(await send(t, '/desk/sign-in', { email: 'lan@daklak.gov.vn', password: PASSWORD }))
+  expect((await open(t, lan, '/desk/agency/DLK.SNV')).status).toBe(200)
+  expect((await open(t, lan, '/desk/agency/DLK.STP')).status).toBe(404)
+  // Without a place they are out at once.
+  const account = await t.world.accounts.byEmail('lan@daklak.gov.vn')
+  const unplace = { account: account?.id ?? '', role: 'agency-head', agency: 'DLK.SNV' }
+  expect((await send(t, '/desk/officials/unplace', unplace, cookie)).status).toBe(303)
+  expect((await open(t, lan, '/desk')).status).toBe(303)
+  const late = await passwordLink(t.world, BY, account?.id ?? '')
+  t.clock.now += 3 * 86_400_000 + 1
+  expect((await t.app.request(`${ORIGIN}/desk/welcome?link=${late}`)).status).toBe(404)
+})
+
+test('a wrong address or agency is named, and what was typed stays', async () => {
+  const t = await openTest()
+  const cookie = await sessionOf(t)
+  const fields = { email: 'sai', name: 'Lê Thị Lan', role: 'auditor', agency: 'DLK.SNV' }
+  const wrong = await send(t, '/desk/officials', fields, cookie)
+  expect(wrong.status).toBe(422)
+  expect(await wrong.text()).toContain('value="Lê Thị Lan"')
+  for (const over of [{ role: 'king' }, { agency: 'NOWHERE', email: 'a@b.vn' }])
+    expect((await send(t, '/desk/officials', { ...fields, ...over }, cookie)).status).toBeGreaterThan(400)
+  expect(await t.world.accounts.all()).toHaveLength(1)
+})
+
+test('one’s own password, second factor and sessions', async () => {
+  const t = await openTest()
+  const email = 'lan@daklak.gov.vn'
+  const cookie = await sessionOf(t, 'agency-officer', 'DLK.SNV', email)
+  const other = cookiesOf(await signIn(t, { email }))
+  const page = await open(t, cookie, '/desk/account')
+  expect(textOf(page.body)).toContain('Cán bộ xử lý góp ý, Sở Nội vụ')
+  const session = /name="session" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
+  await send(t, '/desk/account/revoke', { session }, cookie)
+  expect((await open(t, other, '/desk')).status).toBe(303)
+  const wrong = await send(
+    t,
+    '/desk/account/password',
+    { before: 'không đúng đâu', password: PASSWORD },
+    cookie,
+  )
+  expect(wrong.status).toBe(422)
+  const weak = await send(t, '/desk/account/password', { before: ADMIN.password, password: 'ngắn' }, cookie)
+  expect([weak.status, await weak.text()]).toEqual([422, expect.stringContaining('Ngắn hơn 12')])
+  const done = await send(t, '/desk/account/password', { before: ADMIN.password, password: PASSWORD }, cookie)
+  expect(done.status).toBe(303)
+  const fresh = cookiesOf(done)
+  expect((await open(t, cookie, '/desk')).status).toBe(303)
+  expect((await open(t, fresh, '/desk')).status).toBe(200)
+
+  const refused = await send(t, '/desk/account/factor', { password: 'không đúng đâu' }, fresh)
+  expect(refused.status).toBe(422)
+  const offered = await (await send(t, '/desk/account/factor', { password: PASSWORD }, fresh)).text()
+  const key = /<code>([A-Z2-7 ]{20,})<\/code>/.exec(offered)?.[1]?.replaceAll(' ', '') ?? ''
+  const [recovery = ''] = [...offered.matchAll(/<li><code>([^<]+)<\/code>/g)].map(([, code = '']) => code)
+  expect(offered).toContain('<svg')
+  // Until a code of it is right, nothing is asked.
+  expect((await send(t, '/desk/sign-in', { email, password: PASSWORD })).status).toBe(303)
+  expect((await send(t, '/desk/account/factor/confirm', { code: '000000' }, fresh)).status).toBe(422)
+  const confirmed = await send(t, '/desk/account/factor/confirm', { code: totp(key) }, fresh)
+  expect(confirmed.status).toBe(303)
+  const step = await send(t, '/desk/sign-in', { email, password: PASSWORD })
+  expect(step.status).toBe(200)
+  const proved = await send(t, '/desk/sign-in/code', { email, code: recovery }, cookiesOf(step))
+  expect(proved.status).toBe(303)
+  const again = await send(t, '/desk/sign-in', { email, password: PASSWORD })
+  const used = await send(t, '/desk/sign-in/code', { email, code: recovery }, cookiesOf(again))
+  expect(used.status).toBe(403)
+  // Whoever has lost both asks an administrator.
+  const admin = await sessionOf(t)
+  const account = (await t.world.accounts.byEmail(email))?.id ?? ''
+  expect((await send(t, '/desk/officials/factor', { account }, admin)).status).toBe(303)
+  expect((await send(t, '/desk/sign-in', { email, password: PASSWORD })).status).toBe(303)
+  const log = await t.engine.db.selectFrom('audit').selectAll().where('kind', '=', 'account-noted').execute()
+  const events = log.map(({ subject }) => subject.split(': ')[1])
+  for (const event of ['signed-in', 'password-set', 'factor-on', 'factor-off'])
+    expect(events).toContain(event)
+  expect(JSON.stringify(log)).not.toContain(PASSWORD)
+})
+
+test('a password can be set anew by an administrator over all places of the account, and no other', async () => {
+  const t = await openTest()
+  const admin = await sessionOf(t)
+  const head = await officialOf(t, 'agency-head', 'DLK.SNV', 'lan@daklak.gov.vn')
+  const answer = await send(t, '/desk/officials/link', { account: head }, admin)
+  expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('/desk/welcome?link=')])
+  const own = await sessionOf(t, 'province-admin', 'DLK.STP', 'stp@daklak.gov.vn')
+  expect((await send(t, '/desk/officials/link', { account: head }, own)).status).toBe(404)
+  expect((await send(t, '/desk/officials/factor', { account: head }, own)).status).toBe(404)
+  expect(await codeFor(t)).toMatch(/^\d{6}$/)
+})
