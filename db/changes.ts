@@ -147,6 +147,7 @@ function intakeChanges(db: Kysely<Schema>): Compilers<IntakeKind> {
         result: dossier.result,
         applicant: dossier.applicant,
         counter: dossier.counter,
+        supplements: dossier.supplements ?? null,
         invited: invited ? 1 : 0,
         secret: issuance.secret,
         issue: issuance.number,

@@ -5,6 +5,7 @@ import { NO_FACTS, type Facts, type Persons } from '../src/domain/tally/facts.ts
 import type { Counts } from '../src/domain/tally/tally.ts'
 import { among } from './dialect.ts'
 import type { Engine } from './engines/engine.ts'
+import { TIMINGS } from './targets.ts'
 
 type Numbers<N extends string> = Record<N, number>
 
@@ -33,8 +34,8 @@ export async function readFacts(
       from ${tallies} where ${where} and verified = 1 group by 1, 2`.execute(db),
     sql<{ agency: string; finished: number }>`
       select agency, sum(finished) as finished from ${funnels} where ${where} group by 1`.execute(db),
-    sql<{ agency: string } & Numbers<'early' | 'on_the_day' | 'late'>>`
-      select agency, sum(early) as early, sum(on_the_day) as on_the_day, sum(late) as late
+    sql<{ agency: string } & Numbers<(typeof TIMINGS)[number]>>`
+      select agency, ${sql.raw(TIMINGS.map((name) => `sum(${name}) as ${name}`).join(', '))}
       from ${table('timings')} where ${where} group by 1`.execute(db),
     sql<{ agency: string } & Numbers<'late' | 'answered' | 'satisfied' | 'persons' | 'low'>>`
       select agency, late, answered, satisfied, sum(persons) as persons, sum(low) as low
@@ -48,6 +49,11 @@ export async function readFacts(
   for (const row of timings.rows)
     at(row.agency, () => ({
       timing: { early: Number(row.early), onTheDay: Number(row.on_the_day), late: Number(row.late) },
+      supplements: {
+        none: Number(row.complete),
+        once: Number(row.asked_once),
+        more: Number(row.asked_more),
+      },
     }))
   for (const [agency, own] of Map.groupBy(counts.rows, (row) => row.agency))
     at(agency, () => ({

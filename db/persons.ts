@@ -19,7 +19,7 @@ export function personsCounted(dialect: Dialect, key: readonly string[]): string
 /** Days since 1970 in Viet Nam, seven hours ahead, by which the finish is behind the appointed day. */
 const BEHIND = '((finished_at + 25200000) / 86400000 - (due_at + 25200000) / 86400000)'
 
-/** Dossiers by how they stand to their appointed day, counted from the raw rows and grouped by some columns. */
+/** Dossiers by how they stand to their appointed day, and by how often they had to be completed, counted from the raw rows and grouped by some columns. */
 export function timingsCounted(key: readonly string[]): string {
   return grouped(
     key,
@@ -27,7 +27,10 @@ export function timingsCounted(key: readonly string[]): string {
       `count(*) filter (where ${BEHIND} < 0) as early`,
       `count(*) filter (where ${BEHIND} = 0) as on_the_day`,
       `count(*) filter (where ${BEHIND} > 0) as late`,
+      'count(*) filter (where supplements = 0) as complete',
+      'count(*) filter (where supplements = 1) as asked_once',
+      'count(*) filter (where supplements > 1) as asked_more',
     ],
-    'dossiers where due_at is not null',
+    'dossiers where due_at is not null or supplements is not null',
   )
 }

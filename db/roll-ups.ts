@@ -26,15 +26,27 @@ export const rollUps: Compilers<'tally-added' | 'funnel-added' | 'person-added'>
     }
     return [rowInto('tallies_agency_month', row), rowInto('tallies_month', row), rowInto('tallies_day', row)]
   },
-  'funnel-added': ({ visit, finished, invited, timing }) => {
+  'funnel-added': ({ visit, finished, invited, supplements, timing }) => {
     const row = { ...visitRow(visit), month: monthOf(visit.day), finished, invited }
     const count = (of: Timing) => (timing === of ? finished : 0)
-    const timed = { ...row, early: count('early'), on_the_day: count('onTheDay'), late: count('late') }
+    const asked = (from: number, to: number) =>
+      supplements !== undefined && supplements >= from && supplements <= to ? finished : 0
+    const timed = {
+      ...row,
+      early: count('early'),
+      on_the_day: count('onTheDay'),
+      late: count('late'),
+      complete: asked(0, 0),
+      asked_once: asked(1, 1),
+      asked_more: asked(2, Infinity),
+    }
     return [
       rowInto('funnels_agency_month', row),
       rowInto('funnels_month', row),
       rowInto('funnels_day', row),
-      ...(timing === undefined ? [] : [rowInto('timings_month', timed), rowInto('timings_day', timed)]),
+      ...(timing === undefined && supplements === undefined
+        ? []
+        : [rowInto('timings_month', timed), rowInto('timings_day', timed)]),
     ]
   },
   'person-added': ({ visit, answered, satisfied, low, sign }) => {

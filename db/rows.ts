@@ -90,6 +90,7 @@ export function dossierFrom(row: DossierRow): StoredDossier {
     result: row.result as Dossier['result'],
     applicant: row.applicant as Dossier['applicant'],
     counter: row.counter,
+    ...(row.supplements !== null && { supplements: Number(row.supplements) }),
   }
   return { dossier, visit: visitFrom(row), issuance: { secret: row.secret, number: row.issue } }
 }

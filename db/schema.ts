@@ -131,6 +131,7 @@ export interface DossierRow extends VisitColumns {
   result: string
   applicant: string
   counter: string | null
+  supplements: number | null
   invited: number
   secret: string
   issue: number
@@ -236,12 +237,15 @@ export interface PersonsDayRow extends PersonsColumns {
   day: string
 }
 
-/** Dossiers with an appointed day: finished before it, on it, after it. */
+/** Dossiers with an appointed day: finished before it, on it, after it; and by how often they had to be completed. */
 interface TimingsColumns {
   agency: string
   early: number
   on_the_day: number
   late: number
+  complete: number
+  asked_once: number
+  asked_more: number
 }
 
 export interface TimingsMonthRow extends TimingsColumns {

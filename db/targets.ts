@@ -29,7 +29,7 @@ const VISIT = ['agency', ...DETAIL, 'day'] as const
 export const LEVELS = ['n1', 'n2', 'n3', 'n4', 'n5'] as const
 export const STEPS = ['finished', 'invited'] as const
 export const PERSONS = ['persons', 'low'] as const
-export const TIMINGS = ['early', 'on_the_day', 'late'] as const
+export const TIMINGS = ['early', 'on_the_day', 'late', 'complete', 'asked_once', 'asked_more'] as const
 const SHARE = ['late', 'answered', 'satisfied'] as const
 
 let order = 0
@@ -181,6 +181,7 @@ export const TARGETS = {
       'result',
       'applicant',
       'counter',
+      'supplements',
       'invited',
       'secret',
       'issue',

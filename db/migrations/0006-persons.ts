@@ -7,11 +7,12 @@ import type { Step } from './step.ts'
 const SHARE = ['late', 'answered', 'satisfied'] as const
 
 /**
- * Responses as persons, by how many criteria each answered and was satisfied with, and dossiers by their appointed day; both
+ * How often a dossier had to be completed; responses as persons, by how many criteria each answered and was satisfied with, and dossiers by their appointed day; both
  * counted from what is stored already.
  */
 export const persons: Step = async (db, dialect) => {
   const { counts, keyed, table } = shapes(db, dialect)
+  await db.schema.alterTable('dossiers').addColumn('supplements', 'bigint').execute()
   for (const [grain, time, ...key] of [
     ['day', 'day', 'agency', 'day'],
     ['month', 'substr(day, 1, 7)', 'month', 'agency'],

@@ -58,6 +58,8 @@ export type Change =
       readonly finished: number
       readonly invited: number
       readonly timing: Timing | undefined
+      /** How often the dossier had to be completed; undefined when not told. */
+      readonly supplements: number | undefined
     }
   | { readonly kind: 'response-recorded'; readonly response: Response }
   | { readonly kind: 'response-amended'; readonly response: Response }

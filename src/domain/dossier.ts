@@ -29,6 +29,8 @@ export interface Dossier {
   readonly result: Outcome
   readonly applicant: Applicant
   readonly counter: string | null
+  /** How often the applicant had to come back or be asked to complete it (số lần bổ sung hồ sơ); absent when not told. */
+  readonly supplements?: number
 }
 
 /** The part of a dossier that a rating may know (lượt giải quyết): nothing here names the dossier. */
@@ -124,7 +126,11 @@ function timeIssues(dossier: Dossier, now: Instant): Issue[] {
 /** The fields in which a repeated dossier contradicts the stored one; empty when it says the same. */
 export function differences(stored: Dossier, sent: Dossier): readonly Difference[] {
   const text = (value: Dossier[keyof Dossier], field: string) =>
-    value === null ? '' : field.endsWith('At') ? new Date(value as Instant).toISOString() : String(value)
+    value === null || value === undefined
+      ? ''
+      : field.endsWith('At')
+        ? new Date(value as Instant).toISOString()
+        : String(value)
   return (
     [
       'agency',
@@ -136,6 +142,7 @@ export function differences(stored: Dossier, sent: Dossier): readonly Difference
       'result',
       'applicant',
       'counter',
+      'supplements',
     ] as const
   )
     .filter((field) =>

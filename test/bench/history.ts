@@ -77,7 +77,7 @@ export async function makeHistory(count: number, opened: Opened): Promise<Histor
     opened,
     duck,
     'timings_month',
-    `select ${month}, agency, count(*) filter (late = 0) * 2 as early, count(*) filter (late = 0) as on_the_day, count(*) filter (late = 1) * 3 as late from answers group by all`,
+    `select ${month}, agency, count(*) filter (late = 0) * 2 as early, count(*) filter (late = 0) as on_the_day, count(*) filter (late = 1) * 3 as late, count(*) as complete, 0 as asked_once, 0 as asked_more from answers group by all`,
   )
   const finished = `select agency, month, finished * 3 as finished, finished * 3 as invited from (select agency, ${month}, count(*) as finished from answers group by all)`
   await load(opened, duck, 'funnels_agency_month', finished)

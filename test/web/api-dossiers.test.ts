@@ -147,6 +147,7 @@ test('each wrong field is named, in words, and nothing is stored', async () => {
     applicant: 'dog',
     counter: 'DLK.SNV-Q1',
     phone: 'call me',
+    supplements: 1.5,
     agensy: 'misspelt',
   }))
     expect(await fieldOf({ [field]: value })).toBe(field)

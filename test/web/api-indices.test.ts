@@ -22,7 +22,12 @@ async function history(t: TestApp) {
   const rate = async (level: 1 | 5, late: boolean, at: number) => {
     const finishedAt = START - 3_600_000
     const dueAt = late ? finishedAt - 2 * DAY : finishedAt + DAY
-    const { long } = await t.finish({ finishedAt, dueAt, receivedAt: finishedAt - 5 * DAY })
+    const { long } = await t.finish({
+      finishedAt,
+      dueAt,
+      receivedAt: finishedAt - 5 * DAY,
+      supplements: at - 1,
+    })
     const items = { officials: level, access: level }
     accepted(await answer(t, long, `${at}${A}`.slice(0, 26), { level, items }))
   }
@@ -218,11 +223,11 @@ test('what the service does not know is named, and taken from the query', async 
     },
   ])
   expect(whole.body['given']).toEqual(['petitions_on_time', 'petitions_satisfied', 'petitions_total'])
-  const points = [2, 3, 4, 5, 6, 8, 9].map((number) => `i${number}=2`).join('&')
+  const points = [2, 4, 5, 6, 8, 9].map((number) => `i${number}=2`).join('&')
   const decree = await get(`/indices/decree-61?agency=${COMMUNE}&period=2026-11&${points}`)
-  // Two early, one late: 4 / 3; officials: two of three satisfied.
-  expect(decree.body['inputs']).toMatchObject([{ i1: 1.33, i7: 1.33 }])
-  expect(decree.body['figures']).toMatchObject([{ points: 16.66, class: 'Xuất sắc' }])
+  // Two early, one late: 4 / 3; completed never, once and twice: 3 / 3; officials: two of three satisfied.
+  expect(decree.body['inputs']).toMatchObject([{ i1: 1.33, i3: 1, i7: 1.33 }])
+  expect(decree.body['figures']).toMatchObject([{ points: 15.66, class: 'Xuất sắc' }])
   const par = await get(`/indices/par-satisfaction?agency=${COMMUNE}&period=2026-11&table=example-thresholds`)
   expect(par.body['figures']).toMatchObject([{ satisfaction: 66.67, points: 0, total: null }])
 })

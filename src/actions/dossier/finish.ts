@@ -48,6 +48,7 @@ export async function finishDossier(
       finished: 1,
       invited: invited ? 1 : 0,
       timing: timingOf(dossier),
+      supplements: dossier.supplements,
     },
     ...(await invitation(world, dossier, visit.value, codes.long, phone)),
   ]

@@ -55,15 +55,20 @@ function dossiers({ finished, persons, timing }: Facts): Line {
   return { dossiers_satisfied: finished - timing.late - disliked, dossiers_total: finished }
 }
 
-/** The indicators of Decree 61 that the service can compute: time against the appointed day, and attitude of officials. */
-function indicators({ counts, timing }: Facts, factors: Factors): Line {
+/**
+ * The indicators of Decree 61 that the service can compute, each the mean of 2, 1 or 0 points: time against the appointed day,
+ * times the applicant had to complete the dossier (none, once, more), and attitude of officials.
+ */
+function indicators({ counts, supplements, timing }: Facts, factors: Factors): Line {
   const { early, late, onTheDay } = timing
   const dated = early + onTheDay + late
+  const asked = supplements.none + supplements.once + supplements.more
   const attitude = [...counts]
     .filter(([criterion]) => factors.get(criterion) === 'officials')
     .reduce((sum, [, own]) => add(sum, own), NO_COUNTS)
   return {
     i1: dated === 0 ? null : roundHalfUp((2 * early + onTheDay) / dated),
+    i3: asked === 0 ? null : roundHalfUp((2 * supplements.none + supplements.once) / asked),
     i7: total(attitude) === 0 ? null : roundHalfUp((2 * (attitude[3] + attitude[4])) / total(attitude)),
   }
 }

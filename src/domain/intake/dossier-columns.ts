@@ -20,6 +20,7 @@ export const DOSSIER_COLUMNS = {
   result: ['Kết quả', 'Kết quả giải quyết', 'outcome'],
   applicant: ['Đối tượng', 'Loại người nộp', 'applicant kind'],
   counter: ['Quầy', 'Mã quầy', 'counter code'],
+  supplements: ['Số lần bổ sung', 'Số lần bổ sung hồ sơ', 'times completed'],
   phone: ['Điện thoại', 'Số điện thoại', 'Số điện thoại người nộp', 'telephone'],
 } as const satisfies Record<string, readonly string[]>
 

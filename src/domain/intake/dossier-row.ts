@@ -35,6 +35,8 @@ export function dossierOfRow(
   const filing = word('filing', parseFiling)
   const result = word('result', parseResult)
   const applicant = word('applicant', parseApplicant)
+  const supplements = cell('supplements')
+  if (supplements !== '' && !/^\d{1,2}$/.test(supplements)) malformed('supplements')
   if (cell('phone') !== '' && !PHONE.test(cell('phone'))) malformed('phone')
   if (issues.length > 0 || !received || !finished || !filing || !result || !applicant)
     return refuse({ code: 'invalid', issues })
@@ -52,6 +54,7 @@ export function dossierOfRow(
     result,
     applicant,
     counter: cell('counter') || null,
+    ...(supplements !== '' && { supplements: Number(supplements) }),
   })
 }
 

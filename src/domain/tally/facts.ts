@@ -13,14 +13,20 @@ export interface Facts {
   readonly finished: number
   /** Dossiers with an appointed day, by how they stand to it. */
   readonly timing: Readonly<Record<Timing, number>>
+  /** Dossiers of which it is known how often they had to be completed: never, once, more often. */
+  readonly supplements: Readonly<Record<Supplements, number>>
   /** Answers by question, the overall one among them. */
   readonly counts: ReadonlyMap<string, Counts>
   readonly persons: readonly Persons[]
 }
 
+/** How often a dossier had to be completed. */
+export type Supplements = 'none' | 'once' | 'more'
+
 export const NO_FACTS: Facts = {
   finished: 0,
   timing: { early: 0, onTheDay: 0, late: 0 },
+  supplements: { none: 0, once: 0, more: 0 },
   counts: new Map(),
   persons: [],
 }
@@ -38,6 +44,11 @@ export function addFacts(all: readonly Facts[]): Facts {
       early: sum(({ timing }) => timing.early),
       onTheDay: sum(({ timing }) => timing.onTheDay),
       late: sum(({ timing }) => timing.late),
+    },
+    supplements: {
+      none: sum(({ supplements }) => supplements.none),
+      once: sum(({ supplements }) => supplements.once),
+      more: sum(({ supplements }) => supplements.more),
     },
     counts,
     persons: all.flatMap(({ persons }) => persons),

@@ -35,6 +35,18 @@ export const dossierSchema = v.strictObject({
   result: v.pipe(v.picklist(OUTCOMES), v.description('How it ended.')),
   applicant: v.pipe(v.picklist(APPLICANTS), v.description('Who applied.')),
   counter: v.optional(v.nullable(code('Counter that handed out the result.', 'DLK.22015-Q1')), null),
+  supplements: v.optional(
+    v.nullable(
+      v.pipe(
+        v.number(),
+        v.integer(),
+        v.minValue(0),
+        v.maxValue(99),
+        v.description('How often the applicant had to complete the dossier, where the system knows it.'),
+      ),
+    ),
+    null,
+  ),
   phone: v.optional(
     v.nullable(
       v.pipe(
@@ -50,8 +62,12 @@ export const dossierSchema = v.strictObject({
 })
 
 /** The dossier of a wire object. */
-export function dossierOf({ phone: _phone, ...wire }: v.InferOutput<typeof dossierSchema>): Dossier {
-  return { system: ONE_STOP, ...wire }
+export function dossierOf({
+  phone: _phone,
+  supplements,
+  ...wire
+}: v.InferOutput<typeof dossierSchema>): Dossier {
+  return { system: ONE_STOP, ...wire, ...(supplements !== null && { supplements }) }
 }
 
 /** The ticket every dossier is answered with. */

@@ -31,6 +31,7 @@ test('a row with everything in it is a dossier', () => {
     result: 'Đã giải quyết',
     applicant: 'Cá nhân',
     counter: '',
+    supplements: '',
     phone: '0905 123 456',
   }
   const read = (changed: Partial<typeof row>) =>
@@ -52,6 +53,9 @@ test('a row with everything in it is a dossier', () => {
     },
   })
   expect(read({ counter: 'Q1', dueAt: '09/10/2026' })).toMatchObject({ value: { counter: 'Q1' } })
+  expect(read({ supplements: '2' })).toMatchObject({ value: { supplements: 2 } })
+  for (const wrong of ['-1', '1.5', 'nhiều', '100'])
+    expect(read({ supplements: wrong })).toMatchObject({ refusal: { issues: [{ field: 'supplements' }] } })
   expect(read({ dueAt: 'mai', filing: 'bay', phone: 'x', result: '' })).toMatchObject({
     refusal: {
       issues: [
