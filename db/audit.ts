@@ -19,8 +19,8 @@ export function auditReader({ db }: Pick<Engine, 'db'>): Audit {
       const query = entries().where('id', '>', above).where('id', '<=', upto).orderBy('id')
       return (await query.execute()).map(entryFrom)
     },
-    async since(above, until, limit) {
-      const query = entries().where('id', '>', above).where('at', '<=', until).orderBy('id').limit(limit)
+    async since(above, limit) {
+      const query = entries().where('id', '>', above).orderBy('id').limit(limit)
       return (await query.execute()).map(entryFrom)
     },
     seals: async () => (await seals().orderBy('number').execute()).map(sealFrom),

@@ -206,12 +206,12 @@ function responseReader(engine: Engine): Responses {
         items: JSON.parse(items) as Readonly<Record<string, number>>,
       }))
     },
-    async comments(scope, { agencies, period, limit }) {
+    async comments(scope, { agencies, field, levels, limit, period, procedure }) {
       const codes = [...agencies].filter((code) => scope.agencies.has(code))
       if (codes.length === 0 || !scope.rights.has('scores')) return []
-      const rows = await db
+      let query = db
         .selectFrom('responses')
-        .select(['agency', 'procedure', 'day', 'level', 'verified', 'comment'])
+        .select(['agency', 'procedure', 'field', 'day', 'level', 'verified', 'items', 'comment'])
         .where('comment', '<>', '')
         .where(among(engine.dialect, 'agency', codes))
         .where('day', '>=', period.from)
@@ -219,9 +219,13 @@ function responseReader(engine: Engine): Responses {
         .orderBy('day', 'desc')
         .orderBy('id', 'desc')
         .limit(limit)
-        .execute()
-      return rows.map(({ comment, verified, level, ...row }) => ({
+      if (levels) query = query.where('level', 'in', [...levels])
+      if (field !== undefined) query = query.where('field', '=', field)
+      if (procedure !== undefined) query = query.where('procedure', '=', procedure)
+      const rows = await query.execute()
+      return rows.map(({ comment, items, verified, level, ...row }) => ({
         ...row,
+        items: JSON.parse(items) as Comment['items'],
         level: level as Comment['level'],
         verified: verified === 1,
         text: comment,

@@ -1,5 +1,4 @@
 import type { Entry, Seal } from '../domain/audit.ts'
-import type { Instant } from '../domain/calendar/period.ts'
 
 /** Which entries of the log are wanted, the newest first. */
 export interface EntryFilter {
@@ -15,8 +14,8 @@ export interface Audit {
   latest(filter: EntryFilter): Promise<readonly Entry[]>
   /** Entries above one and up to another, oldest first. */
   between(above: number, upto: number): Promise<readonly Entry[]>
-  /** The oldest entries above one that were written by then, oldest first. */
-  since(above: number, until: Instant, limit: number): Promise<readonly Entry[]>
+  /** The oldest entries above one, oldest first. */
+  since(above: number, limit: number): Promise<readonly Entry[]>
   seals(): Promise<readonly Seal[]>
   lastSeal(): Promise<Seal | undefined>
   /** How many entries stand above one. */

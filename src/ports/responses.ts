@@ -9,6 +9,10 @@ export interface CommentFilter {
   readonly agencies: ReadonlySet<string>
   readonly period: Period
   readonly limit: number
+  /** Only these levels. */
+  readonly levels?: readonly Level[]
+  readonly field?: string
+  readonly procedure?: string
 }
 
 /** A comment as an official may read it: scrubbed, with the day only. */
@@ -18,6 +22,9 @@ export interface Comment {
   readonly day: string
   readonly level: Level
   readonly verified: boolean
+  readonly field: string
+  /** The levels given to criteria. */
+  readonly items: Readonly<Record<string, number>>
   readonly text: string
 }
 

@@ -40,6 +40,8 @@ const ROUTES: readonly Route[] = [
   get('overview of an agency', (agency) => `/desk?agency=${agency}`),
   get('agency', (agency) => `/desk/agency/${agency}?period=2026-11`),
   get('field', (agency) => `/desk/agency/${agency}/field/${encodeURIComponent('Chứng thực')}`),
+  get('why', (agency) => `/desk/agency/${agency}/why?period=2026-11`),
+  get('comments', (agency) => `/desk/agency/${agency}/comments?period=2026-11`),
   get('procedure', (agency) => `/desk/agency/${agency}/procedure/${PROCEDURE}`),
   get('chart', (agency) => `/desk/chart/trend.svg?agency=${agency}&period=2026-11`),
   get('chat', () => '/desk/chat'),

@@ -11,7 +11,10 @@ const MOST = 1_000
 export async function sealAudit(world: Pick<World, 'audit' | 'commit' | 'now' | 'vault'>): Promise<void> {
   for (;;) {
     const last = await world.audit.lastSeal()
-    const entries = await world.audit.since(last?.upto ?? 0, world.now() - REST_MS, MOST)
+    const waiting = await world.audit.since(last?.upto ?? 0, MOST)
+    // Up to the first one that does not rest yet, so that none is left behind under a seal.
+    const fresh = waiting.findIndex(({ at }) => at > world.now() - REST_MS)
+    const entries = fresh === -1 ? waiting : waiting.slice(0, fresh)
     const end = entries.at(-1)
     if (!end) return
     const previous = last?.hash ?? NO_HASH

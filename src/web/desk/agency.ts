@@ -59,7 +59,12 @@ export async function agencyPage(desk: Desk, c: Context): Promise<Response> {
     title: agency.name,
     crumbs: isRoot ? [] : endingHere(agencyCrumbs(catalogues, code, scope)),
     body: html`${isRoot ? html`<p class="crumbs"><a href="${linkTo(asked, '/desk')}">${asked.words.overview.agencies}</a></p>` : ''}
-      ${headline(asked, tables.field)} ${levelSection(asked, tables.field.total.score)}
+      ${headline(asked, tables.field)}
+      <p>
+        <a href="${linkTo(asked, paths.why(code))}">${asked.words.why.link}</a> ·
+        <a href="${linkTo(asked, paths.comments(code))}">${asked.words.comments.all}</a>
+      </p>
+      ${levelSection(asked, tables.field.total.score)}
       ${breakdown(asked, 'late', tables.late.rows)}
       ${lineageSection(asked, tables.field)}
       ${trendSection(asked, { agency: code }, agency.name, months)}

@@ -89,6 +89,8 @@ export function linkTo(
 
 /** The page of an agency, of one of its fields, of one of its procedures. */
 export const paths = {
+  comments: (code: string) => `/desk/agency/${encodeURIComponent(code)}/comments`,
+  why: (code: string) => `/desk/agency/${encodeURIComponent(code)}/why`,
   agency: (code: string) => `/desk/agency/${encodeURIComponent(code)}`,
   field: (code: string, field: string) =>
     `/desk/agency/${encodeURIComponent(code)}/field/${encodeURIComponent(field)}`,

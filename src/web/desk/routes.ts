@@ -9,6 +9,7 @@ import { accountRoutes } from './account.ts'
 import { agencyPage } from './agency.ts'
 import { askedFigures, askedOf, scoresOf } from './asked.ts'
 import { chatPage, makeCode, saveInviting, unlink } from './chat.ts'
+import { commentPage } from './comment-page.ts'
 import { beginConsent, endConsent } from './connect.ts'
 import { fieldPage, procedurePage } from './detail.ts'
 import { logPage } from './log.ts'
@@ -19,6 +20,7 @@ import { signIn, signInAddress, signInCode, signInPage, signOut } from './sign-i
 import { DESK_CSS } from './style.ts'
 import { readTrend, shownMonths, type Subject } from './trend.ts'
 import { welcome, welcomePage } from './welcome.ts'
+import { whyPage } from './why.ts'
 
 /** Five wrong passwords at once, one more every half minute. */
 const WRONG_PASSWORDS = { burst: 5, refillMs: 30_000 }
@@ -56,6 +58,8 @@ export function deskRoutes(app: Hono, web: Web): void {
   officialRoutes(app, desk)
   app.get('/desk', (c) => overview(desk, c))
   app.get('/desk/agency/:code', (c) => agencyPage(desk, c))
+  app.get('/desk/agency/:code/why', (c) => whyPage(desk, c))
+  app.get('/desk/agency/:code/comments', (c) => commentPage(desk, c))
   app.get('/desk/agency/:code/field/:field', (c) => fieldPage(desk, c))
   app.get('/desk/agency/:code/procedure/:procedure', (c) => procedurePage(desk, c))
   app.get('/desk/log', (c) => logPage(desk, c))

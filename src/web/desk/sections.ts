@@ -64,7 +64,7 @@ function nameOf(asked: Asked, by: Grouping, row: Row, href: string | undefined):
 }
 
 /** The name of a row: keys of closed lists have their words on this screen, the rest theirs in the catalogues. */
-function labelOf(asked: Asked, by: Grouping, row: Row): Piece {
+export function labelOf(asked: Asked, by: Grouping, row: Row): Piece {
   const { words } = asked
   switch (by) {
     case 'channel':

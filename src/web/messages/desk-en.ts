@@ -1,5 +1,6 @@
 import { chatEn } from './chat-en.ts'
 import { accountEn, logEn, officialsEn, welcomeEn } from './officials-en.ts'
+import { commentEn, whyEn } from './why-en.ts'
 import type { DeskMessages } from './desk-vi.ts'
 
 export const deskEn: DeskMessages = {
@@ -162,11 +163,6 @@ export const deskEn: DeskMessages = {
   late: 'Late',
   nothing: 'No figures in this period yet.',
   unknown: 'Unknown (answers without a dossier)',
-  comments: {
-    title: 'Latest comments',
-    note: 'Phone numbers, identity numbers, e-mail addresses and dossier codes have been struck out.',
-    none: 'No comments in this period yet.',
-    finished: (day) => `dossier finished ${day}`,
-    unverified: 'unverified',
-  },
+  comments: commentEn,
+  why: whyEn,
 }

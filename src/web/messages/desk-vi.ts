@@ -10,6 +10,7 @@ import {
   type OfficialsMessages,
   type WelcomeMessages,
 } from './officials-vi.ts'
+import { commentVi, whyVi, type CommentMessages, type WhyMessages } from './why-vi.ts'
 import { chatVi, type ChatMessages } from './chat-vi.ts'
 
 /** What the score tables can be sorted by. */
@@ -156,13 +157,8 @@ export interface DeskMessages {
   readonly nothing: string
   /** Name of the group of answers of which no dossier is known. */
   readonly unknown: string
-  readonly comments: {
-    readonly title: string
-    readonly note: string
-    readonly none: string
-    readonly finished: (day: string) => string
-    readonly unverified: string
-  }
+  readonly comments: CommentMessages
+  readonly why: WhyMessages
 }
 
 export const deskVi: DeskMessages = {
@@ -325,11 +321,6 @@ export const deskVi: DeskMessages = {
   late: 'Trễ hạn',
   nothing: 'Chưa có số liệu trong kỳ này.',
   unknown: 'Không rõ (phiếu không gắn hồ sơ)',
-  comments: {
-    title: 'Ý kiến mới nhất',
-    note: 'Số điện thoại, số giấy tờ, thư điện tử và mã hồ sơ đã được che.',
-    none: 'Chưa có ý kiến nào trong kỳ này.',
-    finished: (day) => `hồ sơ xong ngày ${day}`,
-    unverified: 'chưa xác thực',
-  },
+  comments: commentVi,
+  why: whyVi,
 }

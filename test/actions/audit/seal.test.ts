@@ -12,7 +12,7 @@ async function lines(t: TestApp, count: number): Promise<void> {
 }
 
 test('what has come to the log is sealed after some minutes, in a chain', async () => {
-  const t = await openTest()
+  const t = await openTest({ clock: { now: Date.now() } })
   const before = await t.world.audit.countAbove(0)
   await lines(t, 3)
   await sealAudit(t.world)
@@ -29,7 +29,7 @@ test('what has come to the log is sealed after some minutes, in a chain', async 
 })
 
 test('an entry that was changed, taken out or put in is found under its seal, and so is a seal that was made anew', async () => {
-  const t = await openTest()
+  const t = await openTest({ clock: { now: Date.now() } })
   const first = await t.world.audit.countAbove(0)
   for (let round = 0; round < 3; round++) {
     await lines(t, 2)

@@ -1,0 +1,41 @@
+import type { CommentMessages, WhyMessages } from './why-vi.ts'
+
+export const whyEn: WhyMessages = {
+  link: 'Why did it change?',
+  crumb: 'Why it changed',
+  title: (agency) => `Why it changed: ${agency}`,
+  against: (period, previous) => `${period} against ${previous}`,
+  from: (before, n, now, m) => `From ${before} (${n} answers) to ${now} (${m} answers).`,
+  few: 'One of the two periods has too few answers to be compared.',
+  method:
+    'The change is taken apart in two: what comes from the share of each group itself, and what from another mix of answers between groups (Kitagawa, 1955). All lines together are the change exactly. “Not clear”: it may be chance alone. This is no proof of cause.',
+  sentence: (rate, mix) => `By the groups themselves: ${rate} points; by their mix: ${mix} points.`,
+  shares: 'Before → now',
+  rate: 'By share (points)',
+  mix: 'By mix (points)',
+  whole: 'Together (points)',
+  bar: 'Down | up',
+  rest: (count) => `${count} other groups, those with few answers among them`,
+  comments: 'comments of the dissatisfied',
+  months: 'By month within the period',
+  factors: 'By factor (these do not add up to the overall level)',
+}
+
+export const commentEn: CommentMessages = {
+  title: 'Comments',
+  of: (agency) => `Comments: ${agency}`,
+  all: 'Search all comments',
+  note: 'Phone numbers, identity numbers, e-mail addresses and dossier codes have been struck out.',
+  none: 'No comments in this period yet.',
+  finished: (day) => `dossier finished ${day}`,
+  unverified: 'unverified',
+  found: (count) => `Comments found: ${count}`,
+  search: 'Find words (diacritics not needed)',
+  level: 'Level',
+  factor: 'Dissatisfied with the factor',
+  any: 'all',
+  low: 'dissatisfied (1–2)',
+  middle: 'neutral (3)',
+  high: 'satisfied (4–5)',
+  button: 'Find',
+}

@@ -1,0 +1,80 @@
+/** The words of the page that takes a change apart. */
+export interface WhyMessages {
+  readonly link: string
+  readonly crumb: string
+  readonly title: (agency: string) => string
+  readonly against: (period: string, previous: string) => string
+  readonly from: (before: string, n: string, now: string, m: string) => string
+  readonly few: string
+  readonly method: string
+  readonly sentence: (rate: string, mix: string) => string
+  readonly shares: string
+  readonly rate: string
+  readonly mix: string
+  readonly whole: string
+  readonly bar: string
+  readonly rest: (count: string) => string
+  readonly comments: string
+  readonly months: string
+  readonly factors: string
+}
+
+/** The words of comments and of the page that searches them. */
+export interface CommentMessages {
+  readonly title: string
+  readonly of: (agency: string) => string
+  readonly all: string
+  readonly note: string
+  readonly none: string
+  readonly finished: (day: string) => string
+  readonly unverified: string
+  readonly found: (count: string) => string
+  readonly search: string
+  readonly level: string
+  readonly factor: string
+  readonly any: string
+  readonly low: string
+  readonly middle: string
+  readonly high: string
+  readonly button: string
+}
+
+export const whyVi: WhyMessages = {
+  link: 'Vì sao thay đổi so với kỳ trước?',
+  crumb: 'Vì sao thay đổi',
+  title: (agency) => `Vì sao thay đổi: ${agency}`,
+  against: (period, previous) => `${period} so với ${previous}`,
+  from: (before, n, now, m) => `Từ ${before} (${n} phiếu) thành ${now} (${m} phiếu).`,
+  few: 'Một trong hai kỳ chưa đủ phiếu để so sánh.',
+  method:
+    'Mức thay đổi được tách làm hai phần: do tỷ lệ hài lòng của chính từng nhóm, và do cơ cấu phiếu giữa các nhóm (Kitagawa, 1955). Cộng mọi dòng đúng bằng mức thay đổi. “Chưa rõ”: có thể chỉ do ngẫu nhiên. Phân tích không chứng minh nguyên nhân.',
+  sentence: (rate, mix) => `Do chính các nhóm: ${rate} điểm; do cơ cấu: ${mix} điểm.`,
+  shares: 'Kỳ trước → kỳ này',
+  rate: 'Do tỷ lệ (điểm)',
+  mix: 'Do cơ cấu (điểm)',
+  whole: 'Cộng (điểm)',
+  bar: 'Giảm | tăng',
+  rest: (count) => `${count} nhóm khác, gồm nhóm ít phiếu`,
+  comments: 'ý kiến không hài lòng',
+  months: 'Theo tháng trong kỳ',
+  factors: 'Theo yếu tố (không cộng thành mức hài lòng chung)',
+}
+
+export const commentVi: CommentMessages = {
+  title: 'Ý kiến',
+  of: (agency) => `Ý kiến: ${agency}`,
+  all: 'Tìm trong mọi ý kiến',
+  note: 'Số điện thoại, số giấy tờ, thư điện tử và mã hồ sơ đã được che.',
+  none: 'Chưa có ý kiến nào trong kỳ này.',
+  finished: (day) => `hồ sơ xong ngày ${day}`,
+  unverified: 'chưa xác thực',
+  found: (count) => `Ý kiến tìm thấy: ${count}`,
+  search: 'Tìm chữ (không cần dấu)',
+  level: 'Mức',
+  factor: 'Không hài lòng về yếu tố',
+  any: 'tất cả',
+  low: 'không hài lòng (1–2)',
+  middle: 'bình thường (3)',
+  high: 'hài lòng (4–5)',
+  button: 'Tìm',
+}

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { answer } from './desk-answers.ts'
+import { open, rowsOf, sessionOf, textOf } from './desk-reader.ts'
+import { showFrom } from './thresholds.ts'
+import { COMMUNE, openTestApp, type TestApp } from './world.ts'
+
+let t: TestApp
+let cookie = ''
+
+/** Ten visits a month: timely ones are liked, late ones are not; in November more of them are late. */
+beforeAll(async () => {
+  t = await openTestApp()
+  await showFrom(t, 2)
+  const month = (name: string, late: number) =>
+    answer(
+      t,
+      Array.from({ length: 10 }, (_, at) => ({
+        agency: COMMUNE,
+        day: `${name}-${10 + at}`,
+        level: at < late ? 1 : 5,
+        late: at < late,
+        items: { officials: at < late ? 2 : 5, access: 5 },
+        ...(at === 0 && { comment: `Trễ hẹn quá lâu ở ${name}` }),
+        ...(at === 9 && { comment: 'Cán bộ nhiệt tình' }),
+      })),
+    )
+  await month('2026-11', 4)
+  t.clock.now -= 30 * 86_400_000
+  await month('2026-10', 2)
+  t.clock.now += 30 * 86_400_000
+  cookie = await sessionOf(t)
+})
+afterAll(() => t.close())
+
+test('a change is taken apart into what groups do themselves and what their mix does, exactly', async () => {
+  const { body, status } = await open(t, cookie, `/desk/agency/${COMMUNE}/why?period=2026-11`)
+  expect(status).toBe(200)
+  const text = textOf(body)
+  expect(text).toContain('giảm 20,00')
+  expect(text).toContain('Từ 80,00% (10 phiếu) thành 60,00% (10 phiếu)')
+  const late = rowsOf(body, 'Đúng hạn và trễ hạn').slice(1)
+  // The shares of late and timely dossiers are as they were; there are more late ones.
+  const points = late.map(([, shares = '', rate = '', mix = '', whole = '']) => [
+    shares,
+    rate.split(' ')[0],
+    mix,
+    whole,
+  ])
+  expect(points).toEqual(
+    expect.arrayContaining([
+      ['0,00% → 0,00%', '0,00', '−14,00', '−14,00'],
+      ['100,00% → 100,00%', '0,00', '−6,00', '−6,00'],
+    ]),
+  )
+  expect(text).toContain('Do chính các nhóm: 0,00 điểm; do cơ cấu: −20,00 điểm')
+  // All of one field: its own share did it.
+  expect(text).toContain('Do chính các nhóm: −20,00 điểm; do cơ cấu: 0,00 điểm')
+  expect(body).toContain('/comments?period=2026-11&amp;field=')
+  const english = await open(t, cookie, `/desk/agency/${COMMUNE}/why?period=2026-11&lang=en`)
+  expect(textOf(english.body)).toContain('By the groups themselves: −20.00 points')
+})
+
+test('with too few answers nothing is taken apart', async () => {
+  const { body } = await open(t, cookie, `/desk/agency/${COMMUNE}/why?period=2026-10`)
+  expect(textOf(body)).toContain('chưa đủ phiếu để so sánh')
+  expect((await open(t, cookie, '/desk/agency/NOWHERE/why')).status).toBe(404)
+})
+
+test('comments are found without diacritics, and by level, field and factor', async () => {
+  const found = async (query: string) => {
+    const { body } = await open(
+      t,
+      cookie,
+      `/desk/agency/${COMMUNE}/comments?period=2026-10..2026-11&${query}`,
+    )
+    return /Ý kiến tìm thấy: (\d+)/.exec(textOf(body))?.[1]
+  }
+  expect(await found('')).toBe('4')
+  expect(await found('q=TRE%20hen')).toBe('2')
+  expect(await found('q=khong%20co%20gi')).toBe('0')
+  expect(await found('level=low')).toBe('2')
+  expect(await found('level=high&q=nhiet')).toBe('2')
+  expect(await found('level=middle')).toBe('0')
+  expect(await found('factor=officials')).toBe('2')
+  expect(await found('factor=access')).toBe('0')
+  expect(await found(`field=${encodeURIComponent('Chứng thực')}`)).toBe('4')
+  expect(await found('field=nothing')).toBe('0')
+  expect(await found('procedure=nothing&level=nonsense')).toBe('0')
+  expect((await open(t, cookie, '/desk/agency/NOWHERE/comments')).status).toBe(404)
+})
