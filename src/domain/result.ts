@@ -37,6 +37,7 @@ export type Reason =
   | 'in-the-future'
   | 'before-received'
   | 'agency-not-valid-then'
+  | 'no-rule-then'
 
 /** A field whose repeated value contradicts the stored one. */
 export interface Difference {

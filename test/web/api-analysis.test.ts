@@ -57,6 +57,7 @@ test('answers of those who were late weigh as much as there are late dossiers', 
   expect((await plan('soon')).status).toBe(422)
   expect((await get(`agency=${COMMUNE}&period=soon`)).status).toBe(422)
   expect((await get('agency=NOWHERE&period=2026')).status).toBe(404)
+  expect((await get(`agency=${COMMUNE}&period=2019`)).status).toBe(200)
   const none = (await (await get('agency=DLK.SNV&period=2026')).json()) as object
   expect(none).toMatchObject({
     plain: { satisfied: null, n: 0 },

@@ -152,6 +152,7 @@ test('what is reported from elsewhere stands in the index, with its source, unti
   for (const [wrong, status] of [
     [figure('petitions_total', 1.5), 422],
     [figure('petitions_total', -1), 422],
+    [figure('petitions_total', 1e300), 422],
     [figure('colour', 1), 422],
     [figure('i3', 1, { period: 'Q4' }), 422],
     [figure('i3', 1, { agency: 'NOWHERE' }), 422],
@@ -159,6 +160,14 @@ test('what is reported from elsewhere stands in the index, with its source, unti
     [{ agency: COMMUNE }, 422],
   ] as const)
     expect((await put(reporter, [wrong])).status, JSON.stringify(wrong)).toBe(status)
+  const named = (await (await put(reporter, [figure('colour', 1)])).json()) as { errors: object[] }
+  expect(named.errors).toMatchObject([{ field: 'figures.0.column' }])
+  const cut = await t.app.request('/api/v1/reported', {
+    method: 'PUT',
+    headers: { 'x-api-key': reporter },
+    body: '{',
+  })
+  expect(cut.status).toBe(400)
   expect((await put(await keyFor(t, ['DLK'], ['scores']), petitions)).status).toBe(403)
   expect((await get('/reported')).body['figures']).toHaveLength(4)
 })
@@ -189,6 +198,7 @@ test('targets are told reached or missed only when the whole interval says so', 
   )
   expect(rows).toContainEqual(expect.objectContaining({ agency: 'DLK.SNV', standing: 'none', gap: null }))
   expect((await get('/targets?period=soon')).status).toBe(422)
+  expect((await get('/targets?period=2019')).body).toMatchObject({ targets: [] })
   // A new target is a new version; the one before stays as it was.
   const { parameters } = await t.world.catalogues.read()
   expect(parameters.filter(({ id }) => id === 'targets').map(({ version }) => version)).toEqual([1, 2])
@@ -245,6 +255,9 @@ test('what cannot be asked is named', async () => {
     errors: [{ field: 'color' }],
   })
   expect((await get(`/indices/decree-61?${about}&i2=x`)).status).toBe(422)
+  // Before the State had set any points.
+  const early = await get(`/indices/par-satisfaction?agency=${COMMUNE}&period=2001&satisfaction=80`)
+  expect([early.status, early.body]).toMatchObject([422, { errors: [{ field: 'period' }] }])
   expect(
     (
       await get(

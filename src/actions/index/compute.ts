@@ -5,9 +5,9 @@ import type { Index, Line, Settings } from '../../domain/indices/definition.ts'
 import { indices } from '../../domain/indices/index.ts'
 import { INPUTS, precisionOf, type Factors } from '../../domain/indices/inputs.ts'
 import { linesOf } from '../../domain/indices/lines.ts'
-import { parametersFor } from '../../domain/indices/parameters.ts'
+import { NoParameters, parametersFor } from '../../domain/indices/parameters.ts'
 import type { Reported } from '../../domain/indices/reported.ts'
-import { accept, refuse, type Issue, type Result } from '../../domain/result.ts'
+import { accept, invalid, refuse, type Issue, type Result } from '../../domain/result.ts'
 import type { ClusterShare } from '../../domain/statistics/cluster.ts'
 import { addFacts, type Facts } from '../../domain/tally/facts.ts'
 import type { World } from '../../ports/world.ts'
@@ -139,7 +139,7 @@ function computed(
   }))
   const missing = missingIn(index, inputs)
   if (missing.length > 0) return refuse({ code: 'invalid', issues: missing })
-  const figures = index.compute(inputs, settings)
+  const figures = attempt(index, inputs, settings)
   if (!figures.ok) return figures
   return accept({
     index,
@@ -150,6 +150,16 @@ function computed(
     figures: figures.value,
     precision: precisionOf(index.needs, own),
   })
+}
+
+/** The figures; refused when the State had set none of the numbers that they need by then. */
+function attempt(index: Index, inputs: readonly Line[], settings: Settings): Result<readonly Line[]> {
+  try {
+    return index.compute(inputs, settings)
+  } catch (error) {
+    if (error instanceof NoParameters) return invalid('period', 'no-rule-then')
+    throw error
+  }
 }
 
 function emptyLine({ input }: Index): Line {

@@ -15,5 +15,11 @@ export async function reportFigures(
   const { tree } = await world.catalogues.read()
   const beyond = reported.find(({ agency }) => tree.byCode.has(agency) && !covers(scope, 'report', agency))
   if (beyond) return refuse({ code: 'not-yours', agency: beyond.agency })
-  return saveCatalogues(world, by, { reported })
+  const saved = await saveCatalogues(world, by, { reported })
+  if (saved.ok || saved.refusal.code !== 'invalid') return saved
+  const issues = saved.refusal.issues.map((issue) => ({
+    ...issue,
+    field: issue.field.replace(/^reported/, 'figures'),
+  }))
+  return refuse({ code: 'invalid', issues })
 }

@@ -2,7 +2,7 @@ import type { Scope } from '../../domain/access/scope.ts'
 import { subtree } from '../../domain/agency/tree.ts'
 import type { Period } from '../../domain/calendar/period.ts'
 import type { Parameters } from '../../domain/indices/definition.ts'
-import { parametersFor } from '../../domain/indices/parameters.ts'
+import { thresholdsFor } from '../../domain/indices/thresholds.ts'
 import { accept, refuse, type Result } from '../../domain/result.ts'
 import { latenessOf, type Lateness } from '../../domain/statistics/lateness.ts'
 import { planOf, type Plan } from '../../domain/statistics/plan.ts'
@@ -40,8 +40,8 @@ export async function analyse(
 }
 
 function trimOf(all: readonly Parameters[], period: Period): Trim {
-  const { trimHigh, trimLow } = parametersFor(all, 'thresholds', period.to).values
-  return { low: Number(trimLow), high: Number(trimHigh) }
+  const { trimHigh, trimLow } = thresholdsFor(all, period.to)
+  return { low: trimLow, high: trimHigh }
 }
 
 /** Each field as a stratum of its own (tầng): what it needs to be told apart from the others. */

@@ -33,6 +33,8 @@ export async function targetProgress(
   period: Period,
 ): Promise<{ readonly source: string; readonly confidence: string; readonly rows: readonly Progress[] }> {
   const { parameters, tree } = await world.catalogues.read()
+  if (!parameters.some(({ id, validFrom }) => id === TARGETS && validFrom <= period.to))
+    return { source: '', confidence: 'unconfirmed', rows: [] }
   const set = parametersFor(parameters, TARGETS, period.to)
   const year = Number(period.to.slice(0, 4))
   const fields = [...new Set(targetsIn(set.values).map(({ field }) => field))].toSorted()

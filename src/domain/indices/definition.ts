@@ -38,7 +38,7 @@ export interface Parameters {
 /** What an index is computed with, beside the counts. */
 export interface Settings {
   readonly options: Readonly<Record<string, string>>
-  /** The parameters of an id that are in force. @throws Error when there are none */
+  /** The parameters of an id that are in force. @throws NoParameters when there are none */
   readonly parameters: (id: string) => Parameters
 }
 

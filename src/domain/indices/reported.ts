@@ -26,6 +26,9 @@ export const REPORTABLE: ReadonlyMap<string, Column> = new Map(
   ),
 )
 
+/** No province has more of anything; more is a slip of the hand. */
+const MOST = 1e12
+
 /** What is wrong with a reported figure, beside its agency. */
 export function reportedIssues({ column, period, value }: Omit<Reported, 'at'>): readonly Issue[] {
   const known = REPORTABLE.get(column)
@@ -34,7 +37,7 @@ export function reportedIssues({ column, period, value }: Omit<Reported, 'at'>):
     issues.push({ field: 'period', reason: 'malformed', detail: period })
   if (!known) issues.push({ field: 'column', reason: 'malformed', detail: column })
   const whole = known?.kind === 'count'
-  if (!Number.isFinite(value) || value < 0 || (whole && !Number.isInteger(value)))
+  if (!(value >= 0 && value <= MOST) || (whole && !Number.isInteger(value)))
     issues.push({ field: 'value', reason: 'malformed', detail: String(value) })
   return issues
 }

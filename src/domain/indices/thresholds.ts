@@ -7,10 +7,13 @@ export interface Thresholds {
   readonly shown: number
   readonly ranked: number
   readonly public: number
+  /** Bounds of weights, relative to the mean weight. */
+  readonly trimLow: number
+  readonly trimHigh: number
 }
 
 /** What holds when a province has stored none: no figure is kept back for want of a file. */
-export const USUAL: Thresholds = { shown: 5, ranked: 30, public: 10 }
+export const USUAL: Thresholds = { shown: 5, ranked: 30, public: 10, trimLow: 0.3, trimHigh: 3 }
 
 /** The thresholds in force on a day. */
 export function thresholdsFor(all: readonly Parameters[], day: Day): Thresholds {

@@ -41,7 +41,9 @@ export function reportedRoutes(web: Web): Hono<ApiEnv> {
     requireRight(web, 'report'),
     bodyLimit({ maxSize: 512 * 1024, onError: () => problem(413, 'The body is too large.') }),
     async (c) => {
-      const body = v.safeParse(figuresSchema, await c.req.json().catch(() => undefined))
+      const sent: unknown = await c.req.json().catch(() => undefined)
+      if (sent === undefined) return problem(400, 'The body is not valid JSON.')
+      const body = v.safeParse(figuresSchema, sent)
       if (!body.success)
         return problem(422, 'Some fields are not valid.', { errors: wrongFields(body.issues).errors ?? [] })
       const { actor, scope } = c.get('caller')

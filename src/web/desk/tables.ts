@@ -98,7 +98,9 @@ function peersText({ lang, thresholds, words }: Asked, verdict: Verdict | undefi
     below: html`<span class="down"><span aria-hidden="true">▼</span> ${words.peers.below}</span>`,
     unclear: html`<span class="few">${words.unclear}</span>`,
   }
-  return html`${mark[peers.stands]} ${words.peers.rest(percent(lang, peers.satisfied))}`
+  return html`${mark[peers.stands]}<br /><span class="small muted"
+      >${words.peers.rest(percent(lang, peers.satisfied))}</span
+    >`
 }
 
 function unverifiedText(asked: Asked, score: Score, share: boolean): string {

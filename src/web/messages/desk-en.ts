@@ -97,7 +97,7 @@ export const deskEn: DeskMessages = {
   fewForBand: 'too few answers',
   tooFew: (n) => `Only ${n} answers so far: too few to show figures without telling who said what.`,
   peersHead: 'Against its group',
-  peers: { above: 'above', below: 'below', rest: (percent) => `(the others ${percent})` },
+  peers: { above: 'above', below: 'below', rest: (percent) => `others: ${percent}` },
   fewNote:
     '“Few answers”: fewer than 30, not enough to compare. The bar is the Wilson 95% interval on a scale of 0–100%.',
   drivers: {

@@ -255,7 +255,7 @@ export const deskVi: DeskMessages = {
   fewForBand: 'chưa đủ phiếu',
   tooFew: (n) => `Mới có ${n} phiếu, chưa đủ để hiện số liệu mà không lộ ý kiến của ai.`,
   peersHead: 'So với nhóm',
-  peers: { above: 'cao hơn', below: 'thấp hơn', rest: (percent) => `(nhóm còn lại ${percent})` },
+  peers: { above: 'cao hơn', below: 'thấp hơn', rest: (percent) => `nhóm: ${percent}` },
   fewNote:
     '“Ít phiếu”: dưới 30 phiếu, chưa đủ để so sánh. Vạch trong ô là khoảng tin cậy Wilson 95% trên thang 0–100%.',
   levels: 'Năm mức trả lời',

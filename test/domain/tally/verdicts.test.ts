@@ -35,6 +35,6 @@ test('rows are compared with their own past and ranked among their own kind', ()
 
 test('thresholds are data; without any stored the usual ones hold', () => {
   expect(thresholdsFor(shippedParameters(), '2026-11-23')).toMatchObject({ shown: 5, ranked: 30, public: 10 })
-  expect(thresholdsFor([], '2026-11-23')).toEqual({ shown: 5, ranked: 30, public: 10 })
-  expect(thresholdsFor(shippedParameters(), '2020-01-01')).toEqual({ shown: 5, ranked: 30, public: 10 })
+  expect(thresholdsFor([], '2026-11-23')).toMatchObject({ shown: 5, ranked: 30, public: 10 })
+  expect(thresholdsFor(shippedParameters(), '2020-01-01')).toMatchObject({ shown: 5, ranked: 30, public: 10 })
 })
