@@ -21,6 +21,7 @@ const PAGES = [
   `/desk/agency/${COMMUNE}/comments?period=2026-11&level=low`,
   '/desk/chat',
   '/desk/chat?lang=en',
+  '/desk/inspection?period=2026-11',
   '/desk/log',
   '/desk/log?lang=en&q=tuy',
   '/desk/account',

@@ -45,6 +45,8 @@ const ROUTES: readonly Route[] = [
   get('procedure', (agency) => `/desk/agency/${agency}/procedure/${PROCEDURE}`),
   get('chart', (agency) => `/desk/chart/trend.svg?agency=${agency}&period=2026-11`),
   get('chat', () => '/desk/chat'),
+  get('inspection', () => '/desk/inspection?period=2026-11'),
+  get('inspection file', () => '/desk/inspection.csv?period=2026-11'),
   get('log', () => '/desk/log', 'audit'),
   get('account', () => '/desk/account', 'session'),
   get('officials', () => '/desk/officials', 'manage'),

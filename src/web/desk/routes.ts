@@ -12,6 +12,7 @@ import { chatPage, makeCode, saveInviting, unlink } from './chat.ts'
 import { commentPage } from './comment-page.ts'
 import { beginConsent, endConsent } from './connect.ts'
 import { fieldPage, procedurePage } from './detail.ts'
+import { inspectionFile, inspectionPage } from './inspection.ts'
 import { logPage } from './log.ts'
 import { nowhere, type Desk } from './frame.ts'
 import { overview } from './overview.ts'
@@ -62,6 +63,8 @@ export function deskRoutes(app: Hono, web: Web): void {
   app.get('/desk/agency/:code/comments', (c) => commentPage(desk, c))
   app.get('/desk/agency/:code/field/:field', (c) => fieldPage(desk, c))
   app.get('/desk/agency/:code/procedure/:procedure', (c) => procedurePage(desk, c))
+  app.get('/desk/inspection', (c) => inspectionPage(desk, c))
+  app.get('/desk/inspection.csv', (c) => inspectionFile(desk, c))
   app.get('/desk/log', (c) => logPage(desk, c))
   app.get('/desk/chat', (c) => chatPage(desk, c))
   app.post('/desk/chat/invitations', (c) => saveInviting(desk, c))

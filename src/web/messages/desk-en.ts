@@ -1,6 +1,6 @@
 import { chatEn } from './chat-en.ts'
 import { accountEn, logEn, officialsEn, welcomeEn } from './officials-en.ts'
-import { commentEn, whyEn } from './why-en.ts'
+import { commentEn, inspectionEn, whyEn } from './why-en.ts'
 import type { DeskMessages } from './desk-vi.ts'
 
 export const deskEn: DeskMessages = {
@@ -165,4 +165,5 @@ export const deskEn: DeskMessages = {
   unknown: 'Unknown (answers without a dossier)',
   comments: commentEn,
   why: whyEn,
+  inspection: inspectionEn,
 }

@@ -10,7 +10,14 @@ import {
   type OfficialsMessages,
   type WelcomeMessages,
 } from './officials-vi.ts'
-import { commentVi, whyVi, type CommentMessages, type WhyMessages } from './why-vi.ts'
+import {
+  commentVi,
+  inspectionVi,
+  whyVi,
+  type CommentMessages,
+  type InspectionMessages,
+  type WhyMessages,
+} from './why-vi.ts'
 import { chatVi, type ChatMessages } from './chat-vi.ts'
 
 /** What the score tables can be sorted by. */
@@ -159,6 +166,7 @@ export interface DeskMessages {
   readonly unknown: string
   readonly comments: CommentMessages
   readonly why: WhyMessages
+  readonly inspection: InspectionMessages
 }
 
 export const deskVi: DeskMessages = {
@@ -323,4 +331,5 @@ export const deskVi: DeskMessages = {
   unknown: 'Không rõ (phiếu không gắn hồ sơ)',
   comments: commentVi,
   why: whyVi,
+  inspection: inspectionVi,
 }

@@ -1,4 +1,17 @@
-import type { CommentMessages, WhyMessages } from './why-vi.ts'
+import type { CommentMessages, InspectionMessages, WhyMessages } from './why-vi.ts'
+
+export const inspectionEn: InspectionMessages = {
+  title: 'Agencies to visit',
+  note: 'Agencies with a clear sign (test of two proportions, Holm’s correction over the whole list), those with most reasons first. A reason to look, not a finding.',
+  none: 'No agency shows a clear sign in this period.',
+  file: 'The list as a file (CSV)',
+  falling: (points) => `Satisfaction clearly fell by ${points} points`,
+  belowPeers: (points) => `Clearly ${points} points below agencies of its kind`,
+  lowResponse: (rate, peers) => `Response rate ${rate}, clearly below agencies of its kind (${peers})`,
+  lateDisliked: (field, late, points) =>
+    `Field ${field}: ${late} of dossiers late, and late ones liked ${points} points less`,
+  uniform: (answers) => `${answers} answers, all of the same level`,
+}
 
 export const whyEn: WhyMessages = {
   link: 'Why did it change?',

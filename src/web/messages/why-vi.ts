@@ -39,6 +39,32 @@ export interface CommentMessages {
   readonly button: string
 }
 
+/** The words of the list of agencies to be visited. */
+export interface InspectionMessages {
+  readonly title: string
+  readonly note: string
+  readonly none: string
+  readonly file: string
+  readonly falling: (points: string) => string
+  readonly belowPeers: (points: string) => string
+  readonly lowResponse: (rate: string, peers: string) => string
+  readonly lateDisliked: (field: string, late: string, points: string) => string
+  readonly uniform: (answers: string) => string
+}
+
+export const inspectionVi: InspectionMessages = {
+  title: 'Danh sách cần kiểm tra',
+  note: 'Cơ quan có dấu hiệu rõ về thống kê (kiểm định hai tỷ lệ, hiệu chỉnh Holm trên cả danh sách), nhiều lý do đứng trước. Là lý do để xem xét, không phải kết luận.',
+  none: 'Kỳ này không có cơ quan nào có dấu hiệu rõ.',
+  file: 'Tải danh sách (CSV)',
+  falling: (points) => `Mức hài lòng giảm rõ ${points} điểm % so với kỳ trước`,
+  belowPeers: (points) => `Thấp hơn rõ ${points} điểm % so với các cơ quan cùng loại`,
+  lowResponse: (rate, peers) => `Tỷ lệ trả lời ${rate}, thấp rõ so với các cơ quan cùng loại (${peers})`,
+  lateDisliked: (field, late, points) =>
+    `Lĩnh vực ${field}: ${late} hồ sơ trễ hạn, và hồ sơ trễ ít được hài lòng hơn ${points} điểm %`,
+  uniform: (answers) => `${answers} phiếu đều cùng một mức`,
+}
+
 export const whyVi: WhyMessages = {
   link: 'Vì sao thay đổi so với kỳ trước?',
   crumb: 'Vì sao thay đổi',

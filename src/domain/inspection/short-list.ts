@@ -1,0 +1,134 @@
+import { differenceChance, FAMILY_ERROR, holm, type Share } from '../statistics/change.ts'
+import { latenessOf } from '../statistics/lateness.ts'
+import type { ScoreRow } from '../tally/score-rows.ts'
+import { total, type Counts } from '../tally/tally.ts'
+import type { Verdict } from '../tally/verdicts.ts'
+
+/** Why an agency is to be visited. */
+export type Reason =
+  /** Its satisfaction fell clearly, by so many points. */
+  | { readonly kind: 'falling'; readonly points: number }
+  /** It stands clearly below its peers, by so many points. */
+  | { readonly kind: 'below-peers'; readonly points: number }
+  /** Clearly fewer of its citizens answer than of its peers': percent, and that of the peers. */
+  | { readonly kind: 'low-response'; readonly rate: number; readonly peers: number }
+  /** A field in which late dossiers are many and clearly less liked: percent late, and points between timely and late. */
+  | { readonly kind: 'late-disliked'; readonly field: string; readonly late: number; readonly points: number }
+  /** So many answers, all of the same level: as they hardly come from that many citizens by themselves. */
+  | { readonly kind: 'uniform'; readonly answers: number }
+
+/** What is known of an agency with all below it. */
+export interface Examined {
+  readonly row: ScoreRow & { readonly verdict: Verdict }
+  /** Agencies of one kind are compared: communes with communes. */
+  readonly group: string
+  readonly fields: readonly {
+    readonly field: string
+    readonly onTime: Share
+    readonly late: Share
+    readonly finished: number
+    readonly finishedLate: number
+  }[]
+}
+
+/** An agency to be visited, with its reasons. */
+export interface Listed {
+  readonly key: string
+  readonly reasons: readonly Reason[]
+}
+
+/** A field counts as late from this share of its dossiers on. */
+const LATE_SHARE = 0.1
+/** So many answers of one level alone are unusual. */
+const UNIFORM = 50
+
+/**
+ * The agencies to be visited (danh sách cần kiểm tra), those with most reasons first. Every comparison is one of all of its
+ * kind in the list: at most one list of twenty names anybody by chance for it. A reason to look, never a proof.
+ */
+export function shortList(agencies: readonly Examined[], least: number): readonly Listed[] {
+  const responses = responseReasons(agencies, least)
+  const lateness = latenessReasons(agencies, least)
+  return agencies
+    .map(({ row }) => ({
+      key: row.key,
+      reasons: [...scoreReasons(row), ...(responses.get(row.key) ?? []), ...(lateness.get(row.key) ?? [])],
+    }))
+    .filter(({ reasons }) => reasons.length > 0)
+    .toSorted((a, b) => b.reasons.length - a.reasons.length || (a.key < b.key ? -1 : 1))
+}
+
+function scoreReasons({ change, score, verdict }: Examined['row']): readonly Reason[] {
+  const { peers, trend } = verdict
+  const satisfied = score.satisfied ?? 0
+  const uniform = score.n >= UNIFORM && score.counts.includes(score.n)
+  return [
+    ...(trend === 'falling' ? [{ kind: 'falling', points: -(change ?? 0) } as const] : []),
+    ...(peers?.stands === 'below'
+      ? [{ kind: 'below-peers', points: peers.satisfied - satisfied } as const]
+      : []),
+    ...(uniform ? [{ kind: 'uniform', answers: score.n } as const] : []),
+  ]
+}
+
+/** Answered of finished dossiers against all peers together. */
+function responseReasons(
+  agencies: readonly Examined[],
+  least: number,
+): ReadonlyMap<string, readonly Reason[]> {
+  const groups = Map.groupBy(agencies, ({ group }) => group)
+  const pairs = agencies.flatMap(({ group, row }) => {
+    const own = answeredOf(row)
+    const others = (groups.get(group) ?? []).map((one) => answeredOf(one.row))
+    const rest: Share = {
+      n: others.reduce((sum, { n }) => sum + n, 0) - own.n,
+      successes: others.reduce((sum, { successes }) => sum + successes, 0) - own.successes,
+    }
+    return own.n >= least && rest.n >= least ? [{ key: row.key, own, rest }] : []
+  })
+  const chances = holm(pairs.map(({ own, rest }) => differenceChance(own, rest)))
+  return new Map(
+    pairs.flatMap(({ key, own, rest }, at) => {
+      const [rate, peers] = [(own.successes / own.n) * 100, (rest.successes / rest.n) * 100]
+      return Number(chances[at]) <= FAMILY_ERROR && rate < peers
+        ? [[key, [{ kind: 'low-response', rate, peers } as const]] as const]
+        : []
+    }),
+  )
+}
+
+function answeredOf({ funnel }: ScoreRow): Share {
+  return { n: funnel?.finished ?? 0, successes: funnel?.answered ?? 0 }
+}
+
+function latenessReasons(
+  agencies: readonly Examined[],
+  least: number,
+): ReadonlyMap<string, readonly Reason[]> {
+  const all = agencies.flatMap(({ fields, row }) =>
+    fields
+      .filter(
+        ({ finished, finishedLate, late, onTime }) =>
+          late.n + onTime.n >= least && late.n > 0 && onTime.n > 0 && finishedLate >= LATE_SHARE * finished,
+      )
+      .map((field) => ({ key: row.key, ...field })),
+  )
+  const chances = holm(all.map(({ late, onTime }) => differenceChance(late, onTime)))
+  const found = all.flatMap(({ field, finished, finishedLate, key, late, onTime }, at) => {
+    const points = (latenessOf(onTime, late).difference ?? 0) * 100
+    if (Number(chances[at]) > FAMILY_ERROR || points <= 0) return []
+    const reason: Reason = { kind: 'late-disliked', field, late: (finishedLate / finished) * 100, points }
+    return [{ key, reason }]
+  })
+  return new Map(
+    [...Map.groupBy(found, ({ key }) => key)].map(([key, own]) => [key, own.map(({ reason }) => reason)]),
+  )
+}
+
+/** The satisfied among some answers. */
+export function satisfiedOf(counts: readonly Counts[]): Share {
+  return {
+    n: counts.reduce((sum, one) => sum + total(one), 0),
+    successes: counts.reduce((sum, one) => sum + one[3] + one[4], 0),
+  }
+}

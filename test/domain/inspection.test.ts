@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { satisfiedShare } from '../../src/domain/indices/satisfied-share.ts'
+import { shortList, type Examined } from '../../src/domain/inspection/short-list.ts'
+import { emptyRow, type ScoreRow } from '../../src/domain/tally/score-rows.ts'
+import { verdicts } from '../../src/domain/tally/verdicts.ts'
+
+interface Wish {
+  readonly satisfied: number
+  readonly n: number
+  readonly before?: number
+  readonly finished?: number
+  readonly fields?: Examined['fields']
+}
+
+/** Communes as they are examined, with their verdicts among each other. */
+function examined(wishes: Readonly<Record<string, Wish>>): readonly Examined[] {
+  const rows = Object.entries(wishes).map(([key, { before, finished, n, satisfied }]): ScoreRow => {
+    const score = satisfiedShare.score([n - satisfied, 0, 0, 0, satisfied])
+    const previous = satisfiedShare.score([n - (before ?? satisfied), 0, 0, 0, before ?? satisfied])
+    return {
+      ...emptyRow(satisfiedShare, key),
+      score,
+      previous,
+      change: Number(score.satisfied) - Number(previous.satisfied),
+      funnel: { finished: finished ?? n * 3, invited: n, answered: n },
+    }
+  })
+  const told = verdicts(rows, 30, () => 'commune')
+  return rows.flatMap((row, at) => {
+    const verdict = told[at]
+    return verdict
+      ? [{ row: { ...row, verdict }, group: 'commune', fields: wishes[row.key]?.fields ?? [] }]
+      : []
+  })
+}
+
+const reasons = (wishes: Readonly<Record<string, Wish>>) =>
+  shortList(examined(wishes), 30).map(({ key, reasons: own }) => [key, own.map(({ kind }) => kind)])
+
+test('clear signs alone lead to a visit, most reasons first', () => {
+  expect(
+    reasons({
+      a: { satisfied: 170, n: 200 },
+      b: { satisfied: 172, n: 200 },
+      c: { satisfied: 120, n: 200, before: 170 },
+      d: { satisfied: 171, n: 200, finished: 4_000 },
+      e: { satisfied: 168, n: 200, before: 174 },
+    }),
+  ).toEqual([
+    ['c', ['falling', 'below-peers']],
+    ['d', ['low-response']],
+  ])
+})
+
+test('a field whose late dossiers are many and less liked, and answers that are all alike', () => {
+  const field = (late: number, n: number, finishedLate: number) => ({
+    field: 'Đất đai',
+    onTime: { successes: 90, n: 100 },
+    late: { successes: late, n },
+    finished: 400,
+    finishedLate,
+  })
+  const found = shortList(
+    examined({
+      a: { satisfied: 85, n: 100, fields: [field(20, 50, 120)] },
+      // As late, but liked as much; or disliked, but seldom late.
+      b: { satisfied: 86, n: 100, fields: [field(45, 50, 120)] },
+      c: { satisfied: 84, n: 100, fields: [field(2, 10, 12)] },
+      d: { satisfied: 60, n: 60 },
+    }),
+    30,
+  )
+  expect(found).toEqual([
+    { key: 'a', reasons: [{ kind: 'late-disliked', field: 'Đất đai', late: 30, points: 50 }] },
+    { key: 'd', reasons: [{ kind: 'uniform', answers: 60 }] },
+  ])
+})
+
+test('nothing is said of few answers, or of an agency alone', () => {
+  expect(reasons({ a: { satisfied: 2, n: 20, before: 20 }, b: { satisfied: 20, n: 20 } })).toEqual([])
+  expect(reasons({ a: { satisfied: 150, n: 200 } })).toEqual([])
+  expect(shortList([], 30)).toEqual([])
+})
