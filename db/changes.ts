@@ -51,7 +51,9 @@ const AUDITED: { readonly [K in Kind]: ((change: Of<K>) => string) | 'not' } = {
   'link-alerted': 'not',
   'link-removed': ({ channel }) => channel,
   'link-codes-expired': 'not',
-  'agency-saved': (change) => change.agency.code,
+  // The whole row, so that the log holds what the tree was before each correction.
+  'agency-saved': ({ agency: { code, level, name, parent, validFrom, validTo } }) =>
+    `${code}: ${name}, ${level}, ${parent ?? 'no parent'}, ${validFrom} – ${validTo ?? ''}`,
   'succession-saved': (change) => `${change.succession.oldName} → ${change.succession.newCode}`,
   'procedure-saved': (change) => change.procedure.code,
   'counter-saved': (change) => change.counter.code,
