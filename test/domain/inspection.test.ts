@@ -10,11 +10,13 @@ interface Wish {
   readonly before?: number
   readonly finished?: number
   readonly fields?: Examined['fields']
+  /** Nothing is known of its dossiers. */
+  readonly silent?: true
 }
 
 /** Communes as they are examined, with their verdicts among each other. */
 function examined(wishes: Readonly<Record<string, Wish>>): readonly Examined[] {
-  const rows = Object.entries(wishes).map(([key, { before, finished, n, satisfied }]): ScoreRow => {
+  const rows = Object.entries(wishes).map(([key, { before, finished, n, satisfied, silent }]): ScoreRow => {
     const score = satisfiedShare.score([n - satisfied, 0, 0, 0, satisfied])
     const previous = satisfiedShare.score([n - (before ?? satisfied), 0, 0, 0, before ?? satisfied])
     return {
@@ -22,7 +24,7 @@ function examined(wishes: Readonly<Record<string, Wish>>): readonly Examined[] {
       score,
       previous,
       change: Number(score.satisfied) - Number(previous.satisfied),
-      funnel: { finished: finished ?? n * 3, invited: n, answered: n },
+      funnel: silent ? null : { finished: finished ?? n * 3, invited: n, answered: n },
     }
   })
   const told = verdicts(rows, 30, () => 'commune')
@@ -80,4 +82,15 @@ test('nothing is said of few answers, or of an agency alone', () => {
   expect(reasons({ a: { satisfied: 2, n: 20, before: 20 }, b: { satisfied: 20, n: 20 } })).toEqual([])
   expect(reasons({ a: { satisfied: 150, n: 200 } })).toEqual([])
   expect(shortList([], 30)).toEqual([])
+})
+
+test('an agency of whose dossiers nothing is known, or too little, is not held against the others', () => {
+  expect(
+    reasons({
+      a: { satisfied: 170, n: 200 },
+      b: { satisfied: 172, n: 200 },
+      c: { satisfied: 171, n: 200, silent: true },
+      d: { satisfied: 8, n: 10, finished: 12 },
+    }),
+  ).toEqual([])
 })

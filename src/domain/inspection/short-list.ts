@@ -60,12 +60,11 @@ export function shortList(agencies: readonly Examined[], least: number): readonl
 
 function scoreReasons({ change, score, verdict }: Examined['row']): readonly Reason[] {
   const { peers, trend } = verdict
-  const satisfied = score.satisfied ?? 0
   const uniform = score.n >= UNIFORM && score.counts.includes(score.n)
   return [
-    ...(trend === 'falling' ? [{ kind: 'falling', points: -(change ?? 0) } as const] : []),
+    ...(trend === 'falling' ? [{ kind: 'falling', points: -Number(change) } as const] : []),
     ...(peers?.stands === 'below'
-      ? [{ kind: 'below-peers', points: peers.satisfied - satisfied } as const]
+      ? [{ kind: 'below-peers', points: peers.satisfied - Number(score.satisfied) } as const]
       : []),
     ...(uniform ? [{ kind: 'uniform', answers: score.n } as const] : []),
   ]
@@ -76,15 +75,15 @@ function responseReasons(
   agencies: readonly Examined[],
   least: number,
 ): ReadonlyMap<string, readonly Reason[]> {
-  const groups = Map.groupBy(agencies, ({ group }) => group)
-  const pairs = agencies.flatMap(({ group, row }) => {
-    const own = answeredOf(row)
-    const others = (groups.get(group) ?? []).map((one) => answeredOf(one.row))
-    const rest: Share = {
-      n: others.reduce((sum, { n }) => sum + n, 0) - own.n,
-      successes: others.reduce((sum, { successes }) => sum + successes, 0) - own.successes,
-    }
-    return own.n >= least && rest.n >= least ? [{ key: row.key, own, rest }] : []
+  const pairs = [...Map.groupBy(agencies, ({ group }) => group).values()].flatMap((group) => {
+    const all = group.map(({ row }) => answeredOf(row))
+    const finished = all.reduce((sum, { n }) => sum + n, 0)
+    const answered = all.reduce((sum, { successes }) => sum + successes, 0)
+    return group.flatMap(({ row }) => {
+      const own = answeredOf(row)
+      const rest: Share = { n: finished - own.n, successes: answered - own.successes }
+      return own.n >= least && rest.n >= least ? [{ key: row.key, own, rest }] : []
+    })
   })
   const chances = holm(pairs.map(({ own, rest }) => differenceChance(own, rest)))
   return new Map(
@@ -115,7 +114,7 @@ function latenessReasons(
   )
   const chances = holm(all.map(({ late, onTime }) => differenceChance(late, onTime)))
   const found = all.flatMap(({ field, finished, finishedLate, key, late, onTime }, at) => {
-    const points = (latenessOf(onTime, late).difference ?? 0) * 100
+    const points = Number(latenessOf(onTime, late).difference) * 100
     if (Number(chances[at]) > FAMILY_ERROR || points <= 0) return []
     const reason: Reason = { kind: 'late-disliked', field, late: (finishedLate / finished) * 100, points }
     return [{ key, reason }]
