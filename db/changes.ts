@@ -8,6 +8,7 @@ import type { Compilers, Kind, Of, Write } from './compilers.ts'
 import type { CompiledUnit } from './engines/engine.ts'
 import { messageChanges } from './message-changes.ts'
 import { prepare, type Statement } from './prepared.ts'
+import { reportChanges } from './report-changes.ts'
 import { rollUps } from './roll-ups.ts'
 import { responseRow, visitRow } from './rows.ts'
 import type { DossierRow, ResponseRow, Schema } from './schema.ts'
@@ -69,6 +70,11 @@ const AUDITED: { readonly [K in Kind]: ((change: Of<K>) => string) | 'not' } = {
   seen: ({ page }) => page,
   'analysis-saved': 'not',
   'analyses-expired': 'not',
+  'report-asked': ({ report }) => `${report.id}: ${report.agency}, ${report.period}`,
+  'report-advanced': 'not',
+  'report-made': 'not',
+  'report-written': ({ id, version }) => `${id}@${version}`,
+  'report-removed': ({ id }) => id,
   published: ({ publication }) => `${publication.period}, ${publication.revision}: ${publication.hash}`,
   'key-created': (change) => change.key.id,
   'key-revoked': (change) => change.id,
@@ -84,6 +90,7 @@ export function changeCompiler(db: Kysely<Schema>, now: () => Instant): (unit: U
     ...messageChanges(db),
     ...channelChanges(db),
     ...catalogueChanges(db),
+    ...reportChanges(db),
   }
   // The one place where a change meets its own compiler: the kinds agree by construction of the table.
   const compile = <K extends Kind>(change: Of<K>) =>

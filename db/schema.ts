@@ -44,6 +44,7 @@ export interface Schema {
   auth_factors: AuthFactorRow
   placements: PlacementRow
   seals: SealRow
+  reports: ReportRow
 }
 
 export interface AgencyRow {
@@ -459,5 +460,19 @@ export interface PublicationRow {
   body: string
   hash: string
   previous: string
+  at: number
+}
+
+export interface ReportRow {
+  id: string
+  agency: string
+  period: string
+  state: string
+  figures: string
+  texts: string
+  account: string
+  progress: number
+  steps: number
+  version: number
   at: number
 }

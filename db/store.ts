@@ -19,6 +19,7 @@ import { officialReader } from './officials.ts'
 import { prepare } from './prepared.ts'
 import { publicationReader } from './publications.ts'
 import { reportedReader } from './reported.ts'
+import { reportReader } from './reports.ts'
 import { dossierFrom, keyFrom, responseFrom, ticketFrom } from './rows.ts'
 import type { DossierRow, KeyRow, ResponseRow, TicketRow } from './schema.ts'
 import { tallyReader } from './tallies.ts'
@@ -41,6 +42,7 @@ export type Store = Pick<
   | 'officials'
   | 'publications'
   | 'reported'
+  | 'reports'
   | 'responses'
   | 'tallies'
   | 'tickets'
@@ -81,6 +83,7 @@ export function openStore(engine: Engine, now: () => Instant): Store {
     officials: officialReader(engine),
     audit: auditReader(engine),
     reported: reportedReader(engine),
+    reports: reportReader(engine),
     grants: grantReader(engine),
     invitations: invitationReader(engine),
     links: linkReader(engine),

@@ -113,6 +113,12 @@ export const TARGETS = {
     ['secret', 'backup_codes', 'user_id', 'verified', 'failed_count', 'locked_until'],
   ),
   seals: target('seals', 'refuse', ['number'], ['upto', 'hash', 'previous', 'at']),
+  reports: target(
+    'reports',
+    'refuse',
+    ['id'],
+    ['agency', 'period', 'state', 'figures', 'texts', 'account', 'progress', 'steps', 'version', 'at'],
+  ),
   placements: target('placements', 'replace', ['account', 'agency', 'role'], ['since']),
   assignments: target('assignments', 'replace', ['agency', 'procedure', 'valid_from'], ['questionnaire']),
   settings: target('settings', 'replace', ['name'], ['value']),

@@ -42,6 +42,7 @@ async function main(): Promise<void> {
     channels,
     zaloVerification: config.zaloVerification,
     picture: async (svg) => (await import('./commands/picture.ts')).pngOf(svg),
+    pdf: async (definition) => (await import('./commands/pdf.ts')).pdfOf(definition),
     wake: (_c, afterwards) => {
       bots.wake()
       afterwards?.().catch((error: unknown) =>

@@ -3,6 +3,7 @@ import { expireTalks } from './actions/message/expire.ts'
 import { forgetArrivals } from './actions/response/forget.ts'
 import { sealAudit } from './actions/audit/seal.ts'
 import { findDrivers } from './actions/score/drivers.ts'
+import { makeReports } from './actions/report/make.ts'
 import type { World } from './ports/world.ts'
 
 /** An action that runs by itself. */
@@ -22,6 +23,7 @@ const breath = () => new Promise((resolve) => setTimeout(resolve))
 export const schedule: readonly Timed[] = [
   { name: 'close-responses', everyMs: MINUTE, run: closeResponses },
   { name: 'find-drivers', everyMs: MINUTE, run: (world) => findDrivers(world, breath) },
+  { name: 'make-reports', everyMs: MINUTE, run: (world) => makeReports(world, breath) },
   { name: 'seal-log', everyMs: MINUTE, run: sealAudit },
   { name: 'expire-talks', everyMs: 10 * MINUTE, run: expireTalks },
   { name: 'forget-arrivals', everyMs: DAY, run: forgetArrivals },

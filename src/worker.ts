@@ -111,6 +111,7 @@ async function serviceOf(bindings: Bindings, origin: string): Promise<Service> {
     channels,
     zaloVerification: config.zaloVerification,
     picture: undefined,
+    pdf: undefined,
     wake: (c, afterwards) => c.executionCtx.waitUntil(Promise.allSettled([afterwards?.(), settleNow()])),
     ready: async () => isNewest(engine).catch(() => false),
   })

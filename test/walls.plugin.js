@@ -33,7 +33,16 @@ const ROOMS = {
   web: {
     may: ['domain', 'actions', 'web'],
     types: ['ports'],
-    packages: ['hono', 'hono-openapi', 'valibot', 'lean-qr', 'echarts', 'csv-stringify'],
+    packages: [
+      'hono',
+      'hono-openapi',
+      'valibot',
+      'lean-qr',
+      'echarts',
+      'csv-stringify',
+      'docx',
+      'write-excel-file',
+    ],
     why: 'The web knows no table and no chat app.',
   },
   config: { may: ['config'], packages: ['valibot'], why: 'Settings depend on nothing.' },

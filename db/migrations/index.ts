@@ -11,6 +11,7 @@ import { reported } from './0007-reported.ts'
 import { analyses } from './0008-analyses.ts'
 import { accounts } from './0009-accounts.ts'
 import { seals } from './0010-seals.ts'
+import { reports } from './0011-reports.ts'
 import { recorded } from './recorded.ts'
 import type { Step } from './step.ts'
 
@@ -26,6 +27,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0008-analyses': analyses,
   '0009-accounts': accounts,
   '0010-seals': seals,
+  '0011-reports': reports,
 }
 
 type Migrated = Pick<Engine, 'commit' | 'db' | 'dialect' | 'batches'>

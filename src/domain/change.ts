@@ -14,6 +14,8 @@ import type { Said, Words } from './message/message.ts'
 import type { Procedure } from './procedure.ts'
 import type { Publication } from './publication/publication.ts'
 import type { Assignment, Questionnaire } from './questionnaire/questionnaire.ts'
+import type { ReportFigures } from './report/figures.ts'
+import type { ReportHead, ReportTexts } from './report/report.ts'
 import type { Response } from './response/response.ts'
 import type { Cell, Counts } from './tally/tally.ts'
 import type { Ticket } from './ticket/ticket.ts'
@@ -103,6 +105,21 @@ export type Change =
   | { readonly kind: 'sealed'; readonly seal: Seal }
   | { readonly kind: 'account-noted'; readonly event: AccountEvent; readonly account: string }
   | { readonly kind: 'figure-reported'; readonly reported: Reported }
+  | { readonly kind: 'report-asked'; readonly report: ReportHead }
+  | {
+      readonly kind: 'report-advanced'
+      readonly id: string
+      readonly progress: number
+      readonly steps: number
+    }
+  | { readonly kind: 'report-made'; readonly id: string; readonly figures: ReportFigures | null }
+  | {
+      readonly kind: 'report-written'
+      readonly id: string
+      readonly texts: ReportTexts
+      readonly version: number
+    }
+  | { readonly kind: 'report-removed'; readonly id: string }
   | { readonly kind: 'published'; readonly publication: Publication }
   | { readonly kind: 'key-created'; readonly key: ApiKey }
   | { readonly kind: 'key-revoked'; readonly id: string; readonly at: Instant }

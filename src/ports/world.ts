@@ -17,6 +17,7 @@ import type { Messages } from './messages.ts'
 import type { Officials } from './officials.ts'
 import type { Publications } from './publications.ts'
 import type { ReportedFigures } from './reported.ts'
+import type { Reports } from './reports.ts'
 import type { Responses } from './responses.ts'
 import type { Tallies } from './tallies.ts'
 import type { Tickets } from './tickets.ts'
@@ -90,6 +91,7 @@ export interface World {
   readonly messages: Messages
   readonly publications: Publications
   readonly reported: ReportedFigures
+  readonly reports: Reports
   readonly analyses: Analyses
   readonly officials: Officials
   readonly audit: Audit

@@ -5,7 +5,7 @@ import { dayOf, parsePeriod, type Period } from '../domain/calendar/period.ts'
 import { USUAL } from '../domain/indices/thresholds.ts'
 import { messages } from './messages/index.ts'
 import type { Asked } from './desk/asked.ts'
-import { readTrend, shownMonths } from './desk/trend.ts'
+import { mergedMonth, readTrend, shownMonths } from './desk/trend.ts'
 import type { Web } from './parts/web.ts'
 
 /** Pictures of charts for chats, whose applications fetch them by an address that only this service can make. */
@@ -21,12 +21,13 @@ async function trendPicture(web: Web, c: Context): Promise<Response> {
   const words = askedAs(web, asked.lang, period)
   const read = await readTrend(web, operatorScope(tree), words, { agency: asked.agency })
   if (!read.ok) return c.notFound()
-  const { trendChart } = await import('./desk/chart.ts')
-  const svg = trendChart(
-    words,
-    tree.byCode.get(asked.agency)?.name ?? asked.agency,
-    shownMonths(words, read.value),
-    tree.lineages.get(asked.agency)?.effective,
+  const { trendChart, trendMonths } = await import('./desk/charts/trend.ts')
+  const name = tree.byCode.get(asked.agency)?.name ?? asked.agency
+  const { svg } = trendChart(
+    asked.lang,
+    { title: `${words.words.trend.axis} – ${name}`, merged: words.words.trend.merged },
+    trendMonths(asked.lang, shownMonths(words, read.value)),
+    mergedMonth(read.value, tree.lineages.get(asked.agency)?.effective),
   )
   return new Response(new Uint8Array(await web.picture(svg)), {
     headers: { 'content-type': 'image/png', 'cache-control': 'private, max-age=3600' },

@@ -22,6 +22,8 @@ const PAGES = [
   '/desk/chat',
   '/desk/chat?lang=en',
   '/desk/inspection?period=2026-11',
+  '/desk/reports',
+  '/desk/reports?lang=en',
   '/desk/log',
   '/desk/log?lang=en&q=tuy',
   '/desk/account',

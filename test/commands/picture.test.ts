@@ -1,12 +1,9 @@
-import { USUAL } from '../../src/domain/indices/thresholds.ts'
 import { inflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { pngOf } from '../../src/commands/picture.ts'
-import { quarterOf } from '../../src/domain/calendar/period.ts'
 import { satisfiedShare } from '../../src/domain/indices/satisfied-share.ts'
 import { emptyRow, type ScoreRow } from '../../src/domain/tally/score-rows.ts'
-import { trendChart } from '../../src/web/desk/chart.ts'
-import { messages } from '../../src/web/messages/index.ts'
+import { trendChart, trendMonths } from '../../src/web/desk/charts/trend.ts'
 
 interface Picture {
   readonly width: number
@@ -39,19 +36,8 @@ function chart(name: string): string {
     const score = { ...row.score, n: 1_234, satisfied: 70 + index, interval: { low: 0.65, high: 0.85 } }
     return index % 2 ? row : { ...row, score }
   })
-  const asked = {
-    lang: 'vi',
-    words: messages.vi.desk,
-    levels: messages.vi.levels,
-    today: '2026-11-23',
-    period: quarterOf('2026-11-23'),
-    unreadable: undefined,
-    thresholds: USUAL,
-    official: undefined,
-    path: '',
-    otherLang: '',
-  } as const
-  return trendChart(asked, name, months)
+  const title = `Hài lòng (%) – ${name}`
+  return trendChart('vi', { title, merged: 'sáp nhập' }, trendMonths('vi', months)).svg
 }
 
 function text(words: string): string {

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ROLES, ROLE_RIGHTS, type Role } from '../../src/domain/access/role.ts'
 import type { Right } from '../../src/domain/access/right.ts'
+import { askReport } from '../../src/actions/report/ask.ts'
+import { makeReports } from '../../src/actions/report/make.ts'
+import { operatorScope } from '../../src/domain/access/scope.ts'
+import { quarterOf } from '../../src/domain/calendar/period.ts'
 import { saveCatalogues } from '../../src/actions/catalogue/save.ts'
 import { accepted } from '../domain/accepted.ts'
 import { deskHistory } from './desk-answers.ts'
@@ -35,6 +39,9 @@ const post = (
   about = true,
 ): Route => ({ name, needs, about, ask: (agency) => ({ path, fields: fields(agency) }) })
 
+/** A finished report on each of the agencies. */
+const reports = new Map<string, string>()
+
 const ROUTES: readonly Route[] = [
   get('overview', () => '/desk'),
   get('overview of an agency', (agency) => `/desk?agency=${agency}`),
@@ -47,6 +54,16 @@ const ROUTES: readonly Route[] = [
   get('chat', () => '/desk/chat'),
   get('inspection', () => '/desk/inspection?period=2026-11'),
   get('inspection file', () => '/desk/inspection.csv?period=2026-11'),
+  get('reports', () => '/desk/reports'),
+  post('ask for a report', '/desk/reports', 'scores', (agency) => ({ agency, period: '2026-11' })),
+  get('report', (agency) => `/desk/reports/${reports.get(agency) ?? 'X'}`),
+  get('report file', (agency) => `/desk/reports/${reports.get(agency) ?? 'X'}/file.json`),
+  {
+    name: 'report texts',
+    needs: 'report',
+    about: true,
+    ask: (agency) => ({ path: `/desk/reports/${reports.get(agency) ?? 'X'}`, fields: { version: '0' } }),
+  },
   get('log', () => '/desk/log', 'audit'),
   get('account', () => '/desk/account', 'session'),
   get('officials', () => '/desk/officials', 'manage'),
@@ -79,6 +96,7 @@ const ROUTES: readonly Route[] = [
 const ELSEWHERE = new Set([
   'POST /desk/sign-out',
   'POST /desk/chat/unlink',
+  'POST /desk/reports/:id/remove',
   'POST /desk/account/password',
   'POST /desk/account/factor',
   'POST /desk/account/factor/confirm',
@@ -99,6 +117,19 @@ beforeAll(async () => {
   if (!parent) throw new Error('the agency is not there')
   const agencies = [{ ...parent, code: AGENCIES.child, name: 'Phòng của Sở Nội vụ', parent: PLACE }]
   accepted(await saveCatalogues(t.world, BY, { agencies }))
+  for (const agency of Object.values(AGENCIES)) {
+    const asked = { agency, period: quarterOf('2026-11-23') }
+    const { id } = accepted(
+      await askReport(
+        t.world,
+        { kind: 'official', id: 'nobody' },
+        operatorScope((await t.world.catalogues.read()).tree),
+        asked,
+      ),
+    )
+    reports.set(agency, id)
+  }
+  await makeReports(t.world, async () => undefined)
   for (const role of ROLES) sessions.set(role, await sessionOf(t, role, PLACE, `${role}@daklak.gov.vn`))
 })
 afterAll(() => t.close())
@@ -120,7 +151,11 @@ test.each(ROUTES.flatMap((route) => ROLES.map((role) => [route.name, role, route
       const status = await statusOf(route, role, relation)
       const what = `${name}, ${role}, ${relation}: ${status}`
       // An address that leads nowhere and one that is not for them look the same, but for the API, which says so.
-      if (right && here) expect(status, what).toSatisfy((one: number) => one < 400 || name === 'connect')
+      // Of those who may write the same version of a text all but the first are shown the newer one.
+      if (right && here)
+        expect(status, what).toSatisfy(
+          (one: number) => one < 400 || name === 'connect' || (name === 'report texts' && one === 409),
+        )
       else expect([401, 403, 404], what).toContain(status)
       checked++
     }
@@ -132,7 +167,7 @@ test('the matrix is whole: every page of the desk is in it, or said to be elsewh
   const known = ROUTES.map(({ ask }) => ask('X'))
   const covers = (method: string, pattern: string) =>
     known.some(({ fields, path }) => {
-      const parts = new RegExp(`^${pattern.replace(/:[^/{]+(?:\\{[^}]*\\})?/g, '[^/]+')}$`)
+      const parts = new RegExp(`^${pattern.replace(/:[^/{]+(?:\{[^}]*\})?/g, '[^/]+')}$`)
       return (fields ? 'POST' : 'GET') === method && parts.test(path.split('?')[0] ?? '')
     })
   const missing = t.app.routes

@@ -56,7 +56,7 @@ export interface TestApp {
 }
 
 type TestOptions = Partial<
-  Pick<Web, 'open' | 'baseUrl' | 'metrics' | 'ready' | 'picture' | 'wake' | 'zaloVerification'>
+  Pick<Web, 'open' | 'baseUrl' | 'metrics' | 'ready' | 'pdf' | 'picture' | 'wake' | 'zaloVerification'>
 > & {
   readonly env?: Readonly<Record<string, string>>
   /** A clock that somebody else holds, too. */
@@ -103,6 +103,7 @@ export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
     channels,
     zaloVerification: undefined,
     picture: undefined,
+    pdf: undefined,
     wake() {},
     ready: async () => true,
     ...web,

@@ -85,6 +85,7 @@ function standingsOf(
   )
 }
 
-function shareOf({ counts, n }: Score): Share {
+/** The satisfied among all answers of a score, as it is compared and decomposed. */
+export function shareOf({ counts, n }: Score): Share {
   return { successes: counts[3] + counts[4], n }
 }

@@ -165,14 +165,20 @@ function within(scope: Scope, agencies: readonly string[]): boolean {
 }
 
 /** A choice among the agencies of a scope that still exist. */
-export function agencyField(label: string, id: string, tree: AgencyTree, scope: Scope | undefined): Piece {
+export function agencyField(
+  label: string,
+  id: string,
+  tree: AgencyTree,
+  scope: Scope | undefined,
+  chosen?: string,
+): Piece {
   const agencies = [...tree.byCode.values()].filter(
     ({ code, validTo }) => validTo === null && scope?.agencies.has(code),
   )
   return html`<div class="field">
     <label for="${id}">${label}</label>
     <select id="${id}" name="agency" lang="vi">
-      ${agencies.map(({ code, name }) => html`<option value="${code}">${name}</option>`)}
+      ${agencies.map(({ code, name }) => html`<option value="${code}" ${code === chosen ? html`selected` : ''}>${name}</option>`)}
     </select>
   </div>`
 }

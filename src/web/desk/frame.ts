@@ -46,6 +46,8 @@ export async function deskPage(
     readonly body: Piece
     readonly status?: number
     readonly withoutPeriod?: boolean
+    /** Further elements of the head. */
+    readonly head?: Html | Promise<Html>
   },
 ): Promise<Response> {
   const { words } = asked
@@ -56,6 +58,7 @@ export async function deskPage(
     title: `${content.title} – ${words.service}`,
     status: content.status ?? (asked.unreadable === undefined ? 200 : 422),
     headers: OWN_REFERRER,
+    ...(content.head && { head: content.head }),
     body: html`<a class="skip" href="#main">${words.skip}</a>
       <header>
         <div class="bar">
@@ -66,6 +69,7 @@ export async function deskPage(
             hreflang="${asked.lang === 'vi' ? 'en' : 'vi'}"
             >${words.otherLanguage}</a
           >
+          <a href="${linkTo(asked, '/desk/reports')}">${words.reports.title}</a>
           <a href="${linkTo(asked, '/desk/chat')}">${words.chat.title}</a>
           ${
             asked.official?.may('manage')

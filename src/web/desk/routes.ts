@@ -19,12 +19,18 @@ import { overview } from './overview.ts'
 import { officialRoutes } from './officials.ts'
 import { signIn, signInAddress, signInCode, signInPage, signOut } from './sign-in.ts'
 import { DESK_CSS } from './style.ts'
-import { readTrend, shownMonths, type Subject } from './trend.ts'
+import { postReport, reportsPage } from './report/list.ts'
+import { reportFile } from './report/files.ts'
+import { postRemove, postTexts, reportPage } from './report/page.ts'
+import { mergedMonth, readTrend, shownMonths, type Subject } from './trend.ts'
 import { welcome, welcomePage } from './welcome.ts'
 import { whyPage } from './why.ts'
 
 /** Five wrong passwords at once, one more every half minute. */
 const WRONG_PASSWORDS = { burst: 5, refillMs: 30_000 }
+/** Bytes of a form: of the usual ones, and of those in which whole texts are written. */
+const SHORT_FORM = 8_192
+const LONG_FORM = 512 * 1024
 /** A chart is shown by an image element alone: nothing in it may load or run. */
 const CHART_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
@@ -37,7 +43,8 @@ export function deskRoutes(app: Hono, web: Web): void {
   const attempts = throttle(WRONG_PASSWORDS, web.world.now)
   const own = new URL(web.baseUrl).origin
   app.use('/desk/*', csrf({ origin: (origin, c) => origin === own || origin === new URL(c.req.url).origin }))
-  app.use('/desk/*', bodyLimit({ maxSize: 8192 }))
+  const [short, long] = [bodyLimit({ maxSize: SHORT_FORM }), bodyLimit({ maxSize: LONG_FORM })]
+  app.use('/desk/*', (c, next) => (c.req.path.startsWith('/desk/reports/') ? long : short)(c, next))
   app.use('/desk/*', async function guarded(c, next) {
     if (OPEN.has(c.req.path)) return next()
     const official = await officialOf(web, c)
@@ -65,6 +72,12 @@ export function deskRoutes(app: Hono, web: Web): void {
   app.get('/desk/agency/:code/procedure/:procedure', (c) => procedurePage(desk, c))
   app.get('/desk/inspection', (c) => inspectionPage(desk, c))
   app.get('/desk/inspection.csv', (c) => inspectionFile(desk, c))
+  app.get('/desk/reports', (c) => reportsPage(desk, c))
+  app.post('/desk/reports', (c) => postReport(desk, c))
+  app.get('/desk/reports/:id', (c) => reportPage(desk, c))
+  app.post('/desk/reports/:id', (c) => postTexts(desk, c))
+  app.post('/desk/reports/:id/remove', (c) => postRemove(desk, c))
+  app.get('/desk/reports/:id/:file{file\\.[a-z]+}', (c) => reportFile(desk, c))
   app.get('/desk/log', (c) => logPage(desk, c))
   app.get('/desk/chat', (c) => chatPage(desk, c))
   app.post('/desk/chat/invitations', (c) => saveInviting(desk, c))
@@ -98,20 +111,19 @@ async function trendImage({ web }: Desk, c: Context): Promise<Response> {
   const name = tree.byCode.get(agency)?.name ?? agency
   const part = procedure ? (procedures.get(procedure)?.name ?? procedure) : field
   // Loaded when first needed: drawing charts is a large package, and most starts never draw one.
-  const { trendChart } = await import('./chart.ts')
-  return new Response(
-    trendChart(
-      asked,
-      part ? `${part}, ${name}` : name,
-      shownMonths(asked, read.value),
-      tree.lineages.get(agency)?.effective,
-    ),
-    {
-      headers: {
-        'content-type': 'image/svg+xml; charset=utf-8',
-        'content-security-policy': CHART_POLICY,
-        'cache-control': 'no-store',
-      },
-    },
+  const { trendChart, trendMonths } = await import('./charts/trend.ts')
+  const { lang, words } = asked
+  const { svg } = trendChart(
+    lang,
+    { title: `${words.trend.axis} – ${part ? `${part}, ${name}` : name}`, merged: words.trend.merged },
+    trendMonths(lang, shownMonths(asked, read.value)),
+    mergedMonth(read.value, tree.lineages.get(agency)?.effective),
   )
+  return new Response(svg, {
+    headers: {
+      'content-type': 'image/svg+xml; charset=utf-8',
+      'content-security-policy': CHART_POLICY,
+      'cache-control': 'no-store',
+    },
+  })
 }

@@ -83,5 +83,13 @@ summary{cursor:pointer;padding:.35rem 0;font-weight:600;color:var(--accent)}
 .gate{max-width:26rem;margin:10vh auto 0}
 .gate input{margin-bottom:.8rem}
 .qr svg{width:12.5rem;height:12.5rem;background:#fff}
+textarea{width:100%;font:inherit;color:inherit;background:var(--card);border:1px solid var(--muted);border-radius:.35rem;padding:.4rem .55rem}
+form>.field{margin-bottom:.8rem}
+progress{width:100%;height:1.2rem;accent-color:var(--accent)}
+blockquote{margin:.2rem 0;padding:.3rem .8rem;border-left:4px solid var(--muted);white-space:pre-wrap;overflow-wrap:anywhere}
+.paper{max-width:52rem;font-family:"Times New Roman",Tinos,"Liberation Serif",serif}
+.paper caption{caption-side:top;font-style:italic;padding:.4rem}
+.sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(16rem,100%),1fr));gap:.5rem 2rem;text-align:center}
+.centre{text-align:center}
 @media print{.bar,.ask,.skip{display:none}.card{break-inside:avoid;border:0;padding:0}}
 `

@@ -6,6 +6,7 @@ import {
   lastDayOf,
   monthOf,
   monthsOf,
+  type Day,
   type Month,
   type Period,
 } from '../../domain/calendar/period.ts'
@@ -86,6 +87,11 @@ export function shownMonths(asked: Asked, months: readonly ScoreRow[]): readonly
   return months.map((row) =>
     isShown(asked, row.score) ? row : { ...row, score: { ...row.score, satisfied: null, interval: null } },
   )
+}
+
+/** Which of the months is the first of an agency made by a merger; −1 when that lies before or there was none. */
+export function mergedMonth(months: readonly ScoreRow[], effective: Day | undefined): number {
+  return effective === undefined ? -1 : months.findIndex(({ key }) => key === monthOf(effective))
 }
 
 function sentence({ words, lang }: Asked, name: string, months: readonly ScoreRow[]): string {

@@ -5,7 +5,7 @@ import { decimal, monthName, percent, periodName, whole } from '../../domain/for
 import { decompose, type Contribution } from '../../domain/statistics/decompose.ts'
 import { FAMILY_ERROR } from '../../domain/statistics/change.ts'
 import { roundHalfUp } from '../../domain/statistics/round.ts'
-import type { Score } from '../../domain/indices/formula.ts'
+import { shareOf } from '../../domain/tally/verdicts.ts'
 import { agencyCrumbs } from './agency.ts'
 import { askedFigures, linkTo, paths, scoresOf, type Asked } from './asked.ts'
 import { changeText, isShown } from './drawings.ts'
@@ -65,10 +65,6 @@ export async function whyPage(desk: Desk, c: Context): Promise<Response> {
           : ''
       }`,
   })
-}
-
-function shareOf({ counts, n }: Score) {
-  return { successes: counts[3] + counts[4], n }
 }
 
 /** One grouping: its largest contributions as bars and figures, and what all of them together explain. */

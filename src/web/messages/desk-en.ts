@@ -1,5 +1,6 @@
 import { chatEn } from './chat-en.ts'
 import { accountEn, logEn, officialsEn, welcomeEn } from './officials-en.ts'
+import { reportEn } from './report-en.ts'
 import { commentEn, inspectionEn, whyEn } from './why-en.ts'
 import type { DeskMessages } from './desk-vi.ts'
 
@@ -166,4 +167,5 @@ export const deskEn: DeskMessages = {
   comments: commentEn,
   why: whyEn,
   inspection: inspectionEn,
+  reports: reportEn,
 }

@@ -18,6 +18,7 @@ import {
   type InspectionMessages,
   type WhyMessages,
 } from './why-vi.ts'
+import { reportVi, type ReportMessages } from './report-vi.ts'
 import { chatVi, type ChatMessages } from './chat-vi.ts'
 
 /** What the score tables can be sorted by. */
@@ -167,6 +168,7 @@ export interface DeskMessages {
   readonly comments: CommentMessages
   readonly why: WhyMessages
   readonly inspection: InspectionMessages
+  readonly reports: ReportMessages
 }
 
 export const deskVi: DeskMessages = {
@@ -332,4 +334,5 @@ export const deskVi: DeskMessages = {
   comments: commentVi,
   why: whyVi,
   inspection: inspectionVi,
+  reports: reportVi,
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Channel } from '../../ports/channel.ts'
 import type { World } from '../../ports/world.ts'
+import type { PdfDefinition } from './pdf.ts'
 
 /** What the pages and the API are built with. */
 export interface Web {
@@ -18,6 +19,8 @@ export interface Web {
   readonly zaloVerification: string | undefined
   /** Draws an SVG image as PNG, where that can be done. */
   readonly picture: ((svg: string) => Promise<Uint8Array>) | undefined
+  /** Makes a PDF of a definition, where that can be done. */
+  readonly pdf: ((definition: PdfDefinition) => Promise<Uint8Array>) | undefined
   /** Has the inbox answered soon, and runs what a channel wants to be told at once. */
   readonly wake: (c: Context, afterwards?: () => Promise<void>) => void
   /** Whether the database answers. */

@@ -1,0 +1,42 @@
+import type { XAXisOption, YAXisOption } from 'echarts/types/dist/shared.js'
+import { whole, type Lang } from '../../../domain/format.ts'
+import { INK } from './drawing.ts'
+
+/** Height of one row of a drawing by rows, and of what stands above and below them. */
+export const ROW = 34
+/** Room for the names beside the rows. */
+export const NAMES = 250
+
+/** The axis of names on the left, the first on top, each with its n. */
+export function nameAxis(
+  lang: Lang,
+  rows: readonly { readonly name: string; readonly n: number }[],
+): YAXisOption {
+  return {
+    type: 'category',
+    inverse: true,
+    data: rows.map(({ n, name }) => `${name} (n=${whole(lang, n)})`),
+    axisLabel: {
+      color: INK.ink,
+      fontSize: 11.5,
+      interval: 0,
+      width: NAMES - 16,
+      overflow: 'break',
+      lineHeight: 13,
+    },
+    axisLine: { lineStyle: { color: INK.muted } },
+    axisTick: { show: false },
+  }
+}
+
+/** The axis of percent below. */
+export function percentAxis(min: number, max: number): XAXisOption {
+  return {
+    type: 'value',
+    min,
+    max,
+    interval: (max - min) / 5,
+    axisLabel: { color: INK.muted, fontSize: 11, formatter: (value: number) => String(Math.abs(value)) },
+    splitLine: { lineStyle: { color: INK.grid } },
+  }
+}

@@ -1,0 +1,159 @@
+import { reportWords as words } from '../../messages/report-document.ts'
+import type { PdfContent, PdfDefinition } from '../../parts/pdf.ts'
+import type { Block, Outline, TableColumn } from './outline.ts'
+
+/* The same layout as the DOCX: see `docx-blocks.ts`. Lengths are in points. */
+const mm = (length: number) => (length / 25.4) * 72
+const MARGIN = { left: mm(30), top: mm(20), right: mm(15), bottom: mm(20) }
+const TEXT_WIDTH = mm(210) - MARGIN.left - MARGIN.right
+const BODY = 14
+const IN_TABLES = 11
+/** Room for a signature. */
+const SIGNATURE = 64
+
+/** The report as a definition of a PDF, for whatever makes one of it. */
+export function pdfDefinition(outline: Outline): PdfDefinition {
+  return {
+    pageSize: 'A4',
+    pageMargins: [MARGIN.left, MARGIN.top, MARGIN.right, MARGIN.bottom],
+    info: { title: `${outline.type}: ${outline.subject}`, author: outline.issuer },
+    language: 'vi-VN',
+    defaultStyle: { font: 'Times', fontSize: BODY, lineHeight: 1.15 },
+    header: (page) => ({
+      text: page === 1 ? '' : String(page),
+      alignment: 'center',
+      fontSize: 13,
+      margin: [0, mm(10), 0, 0],
+    }),
+    content: [
+      head(outline),
+      { text: outline.type, bold: true, alignment: 'center', margin: [0, 14, 0, 0] },
+      { text: outline.subject, bold: true, alignment: 'center' },
+      rule(TEXT_WIDTH, 0.36, 10),
+      ...outline.blocks.flatMap(blockOf),
+      foot(outline),
+      ...outline.annex.flatMap((block, at) => blockOf(block, at === 0)),
+    ],
+  }
+}
+
+function blockOf(block: Block, onNewPage: boolean | number = false): PdfContent[] {
+  switch (block.kind) {
+    case 'heading':
+      return [
+        {
+          text: block.text,
+          bold: true,
+          margin: [mm(10), block.level === 1 ? 10 : 5, 0, 5],
+          ...(onNewPage === true && { pageBreak: 'before' as const }),
+        },
+      ]
+    case 'paragraph':
+      return [{ text: block.text, alignment: 'justify', leadingIndent: mm(10), margin: [0, 0, 0, 6] }]
+    case 'table':
+      return [caption(block.title), tableOf(block.columns, block.rows)]
+    case 'chart':
+      return [
+        {
+          stack: [caption(block.title), { svg: block.svg, width: TEXT_WIDTH, margin: [0, 0, 0, 8] }],
+          unbreakable: true,
+        },
+      ]
+  }
+}
+
+function caption(text: string): PdfContent {
+  return { text, italics: true, fontSize: 13, alignment: 'center', margin: [0, 6, 0, 3] }
+}
+
+function tableOf(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): PdfContent {
+  const all = columns.reduce((sum, { width }) => sum + width, 0)
+  // Beside its text a column has its padding and its lines.
+  const room = TEXT_WIDTH - columns.length * 9
+  const cell = (text: string, at: number): PdfContent => ({
+    text,
+    alignment: columns[at]?.figures ? 'right' : 'left',
+  })
+  return {
+    fontSize: IN_TABLES,
+    lineHeight: 1,
+    margin: [0, 0, 0, 10],
+    table: {
+      headerRows: 1,
+      dontBreakRows: true,
+      widths: columns.map(({ width }) => (width / all) * room),
+      body: [
+        columns.map(({ head: text }): PdfContent => ({ text, bold: true, alignment: 'center' })),
+        ...rows.map((texts) => texts.map(cell)),
+      ],
+    },
+  }
+}
+
+/** A line across the middle of a column. */
+function rule(width: number, share: number, below = 2): PdfContent {
+  const side = (width * (1 - share)) / 2
+  return {
+    canvas: [{ type: 'line', x1: side, y1: 2, x2: width - side, y2: 2, lineWidth: 0.75 }],
+    margin: [0, 0, 0, below],
+  }
+}
+
+function head({ above, issuer, number, place }: Outline): PdfContent {
+  const [left, right] = [TEXT_WIDTH * 0.42, TEXT_WIDTH * 0.58]
+  return {
+    columns: [
+      {
+        width: left,
+        alignment: 'center',
+        fontSize: 13,
+        stack: [
+          ...above
+            .split('\n')
+            .filter(Boolean)
+            .map((text): PdfContent => ({ text })),
+          { text: issuer, bold: true },
+          rule(left, 0.4),
+          { text: number },
+        ],
+      },
+      {
+        width: right,
+        alignment: 'center',
+        fontSize: 13,
+        stack: [
+          { text: words.nation, bold: true, fontSize: 12 },
+          { text: words.motto, bold: true },
+          rule(right, 0.55),
+          { text: place, italics: true },
+        ],
+      },
+    ],
+  }
+}
+
+function foot({ recipients, signer }: Outline): PdfContent {
+  const name = signer.length > 2 ? signer.at(-1) : undefined
+  const offices = name === undefined ? signer : signer.slice(0, -1)
+  return {
+    unbreakable: true,
+    margin: [0, 12, 0, 0],
+    columns: [
+      {
+        width: '*',
+        stack: [
+          { text: words.recipients, bold: true, italics: true, fontSize: 12 },
+          ...recipients.map((text): PdfContent => ({ text, fontSize: 11 })),
+        ],
+      },
+      {
+        width: '*',
+        alignment: 'center',
+        stack: [
+          ...offices.map((text): PdfContent => ({ text, bold: true })),
+          { text: name ?? '', bold: true, margin: [0, SIGNATURE, 0, 0] },
+        ],
+      },
+    ],
+  }
+}

@@ -1,0 +1,53 @@
+import type { ReportMessages } from './report-vi.ts'
+
+export const reportEn: ReportMessages = {
+  title: 'Reports',
+  intro:
+    'Reports in the layout of Decree 30/2020/NĐ-CP, in Vietnamese. Figures are frozen once; the text is composed from them and may be changed before the file is taken.',
+  ask: 'Make a report',
+  agency: 'Agency',
+  period: 'Period',
+  button: 'Make the report',
+  list: 'Reports made',
+  none: 'There is no report yet.',
+  head: { name: 'Report', state: 'State', at: 'Asked for' },
+  states: {
+    waiting: (done, steps) => `in the making: ${done} of ${steps}`,
+    done: 'ready',
+    failed: 'could not be made',
+  },
+  progress: 'The report is being made',
+  again: 'The page opens itself again in a few seconds.',
+  failed: 'This report could not be made. Please ask again; if it fails once more, tell an administrator.',
+  files: 'Files',
+  noPdf: 'No PDF can be made here; please take the DOCX.',
+  kinds: {
+    docx: 'Document (DOCX)',
+    pdf: 'Print (PDF)',
+    xlsx: 'Spreadsheet (XLSX)',
+    csv: 'Figures (CSV)',
+    json: 'Figures (JSON)',
+  },
+  texts: 'Text',
+  textsHint: 'Each line is a paragraph. What is left as it is follows the figures.',
+  parts: {
+    number: 'Number and sign',
+    place: 'Place and date',
+    collected: 'How answers were collected',
+    result: 'Overall result',
+    causes: 'Causes',
+    comments: 'Comments of citizens and organisations',
+    actions: 'Tasks and measures',
+    signer: 'Signed by (the last line is the name)',
+    recipients: 'Recipients',
+  },
+  save: 'Save the text',
+  saved: 'The text is saved.',
+  preview: 'Preview',
+  conflict:
+    'Somebody has just changed this report. Nothing was saved: theirs stands below each part that differs, yours is still in the field.',
+  theirs: 'As just saved',
+  remove: 'Remove the report',
+  future: 'This period has not begun.',
+  notUnderstood: (typed) => `“${typed}” is not understood as a period.`,
+}
