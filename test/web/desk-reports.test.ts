@@ -151,8 +151,8 @@ test('the figures of every file are those of the API', async () => {
   ])
 
   const workbook = (await file(path, 'xlsx')).bytes
-  const whole = sheetOf(workbook, 'Toàn cơ quan')
-  expect(whole.find(([name]) => name === 'Số phiếu')?.[1]).toBe(total.n)
+  const whole = sheetOf(workbook, 'Chung')
+  expect(whole.find(([name]) => name === 'Số phiếu (n)')?.[1]).toBe(total.n)
   expect(whole.find(([name]) => name === 'Hài lòng (%)')?.[1]).toBeCloseTo(total.satisfied / 100, 4)
 
   const docx = paragraphsOf((await file(path, 'docx')).bytes)
