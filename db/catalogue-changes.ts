@@ -16,6 +16,7 @@ type CatalogueKind =
   | 'setting-saved'
   | 'parameters-saved'
   | 'published'
+  | 'target-stepped'
   | 'official-placed'
   | 'official-unplaced'
   | 'account-noted'
@@ -111,6 +112,9 @@ export function catalogueChanges(db: Kysely<Schema>): Compilers<CatalogueKind> {
         valid_from: parameters.validFrom,
         body: JSON.stringify(parameters),
       }),
+    ],
+    'target-stepped': ({ step: { percent, ...step } }) => [
+      rowInto('target_steps', { ...step, percent: percent === null ? '' : String(percent) }),
     ],
     published: ({ publication }) => [rowInto('publications', publication)],
     'setting-saved': ({ name, value }) => [rowInto('settings', { name, value })],

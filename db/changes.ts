@@ -75,6 +75,8 @@ const AUDITED: { readonly [K in Kind]: ((change: Of<K>) => string) | 'not' } = {
   'report-made': 'not',
   'report-written': ({ id, version }) => `${id}@${version}`,
   'report-removed': ({ id }) => id,
+  'target-stepped': ({ step: { agency, field, kind, percent, version, year } }) =>
+    `${agency}, ${year}, ${field}@${version}: ${kind}${percent === null ? '' : ` ${percent}`}`,
   published: ({ publication }) => `${publication.period}, ${publication.revision}: ${publication.hash}`,
   'key-created': (change) => change.key.id,
   'key-revoked': (change) => change.id,

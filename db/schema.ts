@@ -45,6 +45,7 @@ export interface Schema {
   placements: PlacementRow
   seals: SealRow
   reports: ReportRow
+  target_steps: TargetStepRow
 }
 
 export interface AgencyRow {
@@ -474,5 +475,20 @@ export interface ReportRow {
   progress: number
   steps: number
   version: number
+  at: number
+}
+
+/** A step of the talk about a target; an empty percentage is none. */
+export interface TargetStepRow {
+  agency: string
+  year: number
+  field: string
+  version: number
+  kind: string
+  percent: string
+  note: string
+  source: string
+  account: string
+  name: string
   at: number
 }

@@ -11,6 +11,7 @@ import { auditReader } from './audit.ts'
 import { catalogueReader } from './catalogues.ts'
 import { grantReader, invitationReader, linkReader } from './channels.ts'
 import { changeCompiler } from './changes.ts'
+import { commitmentReader } from './commitments.ts'
 import { among } from './dialect.ts'
 import type { Engine } from './engines/engine.ts'
 import { arrivalOrder, jobTurns } from './jobs.ts'
@@ -32,6 +33,7 @@ export type Store = Pick<
   | 'audit'
   | 'catalogues'
   | 'commit'
+  | 'commitments'
   | 'dossiers'
   | 'grants'
   | 'invitations'
@@ -84,6 +86,7 @@ export function openStore(engine: Engine, now: () => Instant): Store {
     audit: auditReader(engine),
     reported: reportedReader(engine),
     reports: reportReader(engine),
+    commitments: commitmentReader(engine),
     grants: grantReader(engine),
     invitations: invitationReader(engine),
     links: linkReader(engine),

@@ -119,6 +119,12 @@ export const TARGETS = {
     ['id'],
     ['agency', 'period', 'state', 'figures', 'texts', 'account', 'progress', 'steps', 'version', 'at'],
   ),
+  target_steps: target(
+    'target_steps',
+    'refuse',
+    ['year', 'agency', 'field', 'version'],
+    ['kind', 'percent', 'note', 'source', 'account', 'name', 'at'],
+  ),
   placements: target('placements', 'replace', ['account', 'agency', 'role'], ['since']),
   assignments: target('assignments', 'replace', ['agency', 'procedure', 'valid_from'], ['questionnaire']),
   settings: target('settings', 'replace', ['name'], ['value']),

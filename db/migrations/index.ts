@@ -12,6 +12,7 @@ import { analyses } from './0008-analyses.ts'
 import { accounts } from './0009-accounts.ts'
 import { seals } from './0010-seals.ts'
 import { reports } from './0011-reports.ts'
+import { commitments } from './0013-commitments.ts'
 import { recorded } from './recorded.ts'
 import type { Step } from './step.ts'
 
@@ -28,6 +29,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0009-accounts': accounts,
   '0010-seals': seals,
   '0011-reports': reports,
+  '0013-commitments': commitments,
 }
 
 type Migrated = Pick<Engine, 'commit' | 'db' | 'dialect' | 'batches'>

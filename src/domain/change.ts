@@ -18,6 +18,7 @@ import type { ReportFigures } from './report/figures.ts'
 import type { ReportHead, ReportTexts } from './report/report.ts'
 import type { Response } from './response/response.ts'
 import type { Cell, Counts } from './tally/tally.ts'
+import type { TargetStep } from './target/commitment.ts'
 import type { Ticket } from './ticket/ticket.ts'
 
 /** Which derivation of a dossier's codes is the valid one: the secret it used and how often it was issued anew. */
@@ -120,6 +121,7 @@ export type Change =
       readonly version: number
     }
   | { readonly kind: 'report-removed'; readonly id: string }
+  | { readonly kind: 'target-stepped'; readonly step: TargetStep }
   | { readonly kind: 'published'; readonly publication: Publication }
   | { readonly kind: 'key-created'; readonly key: ApiKey }
   | { readonly kind: 'key-revoked'; readonly id: string; readonly at: Instant }

@@ -7,6 +7,7 @@ import type { Analyses } from './analyses.ts'
 import type { Audit } from './audit.ts'
 import type { CatalogueReader } from './catalogues.ts'
 import type { Commit } from './commit.ts'
+import type { Commitments } from './commitments.ts'
 import type { Dossiers } from './dossiers.ts'
 import type { Grants } from './grants.ts'
 import type { Invitations } from './invitations.ts'
@@ -92,6 +93,7 @@ export interface World {
   readonly publications: Publications
   readonly reported: ReportedFigures
   readonly reports: Reports
+  readonly commitments: Commitments
   readonly analyses: Analyses
   readonly officials: Officials
   readonly audit: Audit

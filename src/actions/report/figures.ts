@@ -24,7 +24,7 @@ const MOST_COMMENTS = 5000
 /** Tables, and the indices, targets and comments behind them. */
 export const REPORT_STEPS = REPORT_TABLES.length + 3
 
-type Needs = Pick<World, 'catalogues' | 'now' | 'reported' | 'responses' | 'tallies'>
+type Needs = Pick<World, 'catalogues' | 'commitments' | 'now' | 'reported' | 'responses' | 'tallies'>
 
 /**
  * Everything a report on an agency with all below it says. `advance` is told after each step how many are done.

@@ -10,7 +10,7 @@ const IN_A_TURN = 5
 
 type Needs = Pick<
   World,
-  'catalogues' | 'commit' | 'log' | 'now' | 'reported' | 'reports' | 'responses' | 'tallies'
+  'catalogues' | 'commit' | 'commitments' | 'log' | 'now' | 'reported' | 'reports' | 'responses' | 'tallies'
 >
 
 /**

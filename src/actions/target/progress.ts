@@ -4,10 +4,11 @@ import { subtree } from '../../domain/agency/tree.ts'
 import type { Period } from '../../domain/calendar/period.ts'
 import { satisfiedShare } from '../../domain/indices/satisfied-share.ts'
 import type { Score } from '../../domain/indices/formula.ts'
-import { parametersFor } from '../../domain/indices/parameters.ts'
-import { TARGETS, targetFor, targetsIn, type Target } from '../../domain/indices/targets.ts'
+import { OVER_ALL, type Target } from '../../domain/indices/targets.ts'
+import type { TargetStep } from '../../domain/target/commitment.ts'
 import { add, NO_COUNTS, type Counts } from '../../domain/tally/tally.ts'
 import type { World } from '../../ports/world.ts'
+import { targetsFor } from './read.ts'
 
 /** How an agency stands to what it aims at, over all or in one field. */
 export interface Progress {
@@ -16,6 +17,8 @@ export interface Progress {
   /** `*` for over all. */
   readonly field: string
   readonly target: Target
+  /** How the agency's head accepted it; undefined for a default, to which nobody is bound. */
+  readonly accepted: TargetStep | undefined
   readonly score: Score
   /**
    * Reached or missed when the whole interval is above or below the target; `unclear` when the target lies within it, `none`
@@ -24,43 +27,44 @@ export interface Progress {
   readonly standing: 'reached' | 'missed' | 'unclear' | 'none'
 }
 
-const ANY = '*'
-
 /** The targets of a period and how every agency within the scope stands to them; fields only where they were served. */
 export async function targetProgress(
-  world: Pick<World, 'catalogues' | 'tallies'>,
+  world: Pick<World, 'catalogues' | 'commitments' | 'tallies'>,
   scope: Scope,
   period: Period,
 ): Promise<{ readonly source: string; readonly confidence: string; readonly rows: readonly Progress[] }> {
-  const { parameters, tree } = await world.catalogues.read()
-  if (!parameters.some(({ id, validFrom }) => id === TARGETS && validFrom <= period.to))
-    return { source: '', confidence: 'unconfirmed', rows: [] }
-  const set = parametersFor(parameters, TARGETS, period.to)
+  const { tree } = await world.catalogues.read()
   const year = Number(period.to.slice(0, 4))
-  const fields = [...new Set(targetsIn(set.values).map(({ field }) => field))].toSorted()
+  const targets = await targetsFor(world, scope, year, period.to)
   const agencies = [...tree.byCode.values()].filter(
     (agency) => scope.agencies.has(agency.code) && existsOn(agency, period.to),
   )
   const rows: Progress[] = []
-  for (const field of fields) {
-    const query = { agencies: scope.agencies, period, by: 'agency', ...(field !== ANY && { field }) } as const
+  for (const field of targets.fields) {
+    const query = {
+      agencies: scope.agencies,
+      period,
+      by: 'agency',
+      ...(field !== OVER_ALL && { field }),
+    } as const
     const tallies = (await world.tallies.sum(scope, query)).filter(({ verified }) => verified)
     const counted = new Map<string, Counts>(tallies.map(({ counts, key }) => [key, counts]))
     for (const { code, name } of agencies) {
-      const target = targetFor(set, code, year, field)
-      if (!target || target.field !== field) continue
+      const found = targets.of(code, field)
+      if (!found) continue
       const counts = [...subtree(tree, code)]
         .map((one) => counted.get(one) ?? NO_COUNTS)
         .reduce(add, NO_COUNTS)
       const score = satisfiedShare.score(counts)
-      if (field !== ANY && score.n === 0) continue
-      rows.push({ agency: code, name, field, target, score, standing: standingOf(score, target) })
+      if (field !== OVER_ALL && score.n === 0) continue
+      rows.push({ agency: code, name, field, ...found, score, standing: standingOf(score, found.target) })
     }
   }
-  return { source: set.source, confidence: set.confidence, rows }
+  return { source: targets.source, confidence: targets.confidence, rows }
 }
 
-function standingOf({ interval }: Score, { percent }: Target): Progress['standing'] {
+/** How a score stands to a target. */
+export function standingOf({ interval }: Score, { percent }: Target): Progress['standing'] {
   if (interval === null) return 'none'
   if (interval.low * 100 >= percent) return 'reached'
   return interval.high * 100 < percent ? 'missed' : 'unclear'

@@ -14,7 +14,8 @@ export interface Target {
   readonly source?: string
 }
 
-const ANY = '*'
+/** Stands for any agency, and for all fields together. */
+export const OVER_ALL = '*'
 
 /** The targets in a set of parameters. */
 export function targetsIn(values: Parameters['values'] | undefined): readonly Target[] {
@@ -43,15 +44,16 @@ export function targetFor(
   { values }: Parameters,
   agency: string,
   year: number,
-  field: string = ANY,
+  field: string = OVER_ALL,
 ): Target | undefined {
   const fits = targetsIn(values).filter(
     (target) =>
       target.from <= year &&
       year <= target.to &&
-      (target.agency === agency || target.agency === ANY) &&
-      (target.field === field || target.field === ANY),
+      (target.agency === agency || target.agency === OVER_ALL) &&
+      (target.field === field || target.field === OVER_ALL),
   )
-  const weight = (target: Target) => (target.agency === ANY ? 0 : 2) + (target.field === ANY ? 0 : 1)
+  const weight = (target: Target) =>
+    (target.agency === OVER_ALL ? 0 : 2) + (target.field === OVER_ALL ? 0 : 1)
   return fits.toSorted((a, b) => weight(b) - weight(a))[0]
 }

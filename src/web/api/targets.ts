@@ -19,7 +19,14 @@ const progressSchema = v.object({
       name: v.string(),
       field: v.pipe(v.string(), v.description('`*` for over all.')),
       target: v.pipe(v.number(), v.description('Percent satisfied to be reached.')),
-      source: v.nullable(v.string()),
+      status: v.pipe(
+        v.picklist(['accepted', 'default']),
+        v.description('`accepted` by the agency’s head; a `default` binds nobody.'),
+      ),
+      source: v.pipe(
+        v.nullable(v.string()),
+        v.description('Where it was set; of an accepted one who accepted it and when.'),
+      ),
       satisfied: v.nullable(v.number()),
       n: v.number(),
       low: v.nullable(v.number()),
@@ -57,13 +64,14 @@ export function targetRoutes(web: Web): Hono<ApiEnv> {
   return app
 }
 
-function wire({ agency, field, name, score, standing, target }: Progress) {
+function wire({ accepted, agency, field, name, score, standing, target }: Progress) {
   const { interval, n, satisfied } = score
   return {
     agency,
     name,
     field,
     target: target.percent,
+    status: accepted ? ('accepted' as const) : ('default' as const),
     source: target.source ?? null,
     satisfied: satisfied === null ? null : roundHalfUp(satisfied),
     n,
