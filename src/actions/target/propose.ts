@@ -1,7 +1,7 @@
 import { covers, type Scope } from '../../domain/access/scope.ts'
 import { existsOn, type AgencyLevel } from '../../domain/agency/agency.ts'
 import { dayOf } from '../../domain/calendar/period.ts'
-import { OVER_ALL } from '../../domain/indices/targets.ts'
+import { OVER_ALL, TARGETS, targetsIn } from '../../domain/indices/targets.ts'
 import { accept, refuse, type Issue, type Result } from '../../domain/result.ts'
 import {
   REMARK_LETTERS,
@@ -12,6 +12,7 @@ import {
   type Subject,
   type TargetStep,
 } from '../../domain/target/commitment.ts'
+import type { Catalogues } from '../../ports/catalogues.ts'
 import type { World } from '../../ports/world.ts'
 
 type Needs = Pick<World, 'catalogues' | 'commit' | 'commitments' | 'now'>
@@ -138,13 +139,22 @@ export async function takeStep(
     : accept({ stored: false, now })
 }
 
+/** The fields in which a target can be set: those of procedures, and those with a default; `*` for over all. */
+export function fieldsOf({
+  parameters,
+  procedures,
+}: Pick<Catalogues, 'parameters' | 'procedures'>): ReadonlySet<string> {
+  const set = parameters.filter(({ id }) => id === TARGETS).at(-1)
+  const fields = [...procedures.values(), ...targetsIn(set?.values)].map(({ field }) => field)
+  return new Set([OVER_ALL, ...fields])
+}
+
 /** What is wrong with a proposal. */
 async function issuesOf(
   world: Pick<World, 'catalogues' | 'now'>,
   { field, percent, year, ...texts }: Omit<Subject, 'agency'> & Words,
 ): Promise<Issue[]> {
-  const { procedures } = await world.catalogues.read()
-  const fields = new Set([OVER_ALL, ...[...procedures.values()].map((one) => one.field)])
+  const fields = fieldsOf(await world.catalogues.read())
   const current = Number(dayOf(world.now()).slice(0, 4))
   return [
     ...(percent === null ? [{ field: 'percent', reason: 'missing' } as const] : percentIssues(percent)),

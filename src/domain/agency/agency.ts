@@ -1,7 +1,8 @@
 import type { Day } from '../calendar/period.ts'
 
 /** Tiers of the administration (cấp). District units exist only before 2025-07-01. */
-export type AgencyLevel = 'province' | 'department' | 'district' | 'commune'
+export const AGENCY_LEVELS = ['province', 'department', 'district', 'commune'] as const
+export type AgencyLevel = (typeof AGENCY_LEVELS)[number]
 
 /** An agency (cơ quan, đơn vị) that finishes dossiers and is rated. */
 export interface Agency {

@@ -12,6 +12,7 @@ import { headline } from './headline.ts'
 import { lineageSection } from './lineage.ts'
 import { readFigures } from './read.ts'
 import { breakdown, levelSection } from './sections.ts'
+import { targetCard } from './target/card.ts'
 import { trendSection } from './trend.ts'
 
 const COMMENTS = 20
@@ -64,6 +65,7 @@ export async function agencyPage(desk: Desk, c: Context): Promise<Response> {
         <a href="${linkTo(asked, paths.why(code))}">${asked.words.why.link}</a> ·
         <a href="${linkTo(asked, paths.comments(code))}">${asked.words.comments.all}</a>
       </p>
+      ${await targetCard(desk, asked, scope, code)}
       ${levelSection(asked, tables.field.total.score)}
       ${breakdown(asked, 'late', tables.late.rows)}
       ${lineageSection(asked, tables.field)}

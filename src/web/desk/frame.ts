@@ -70,6 +70,7 @@ export async function deskPage(
             >${words.otherLanguage}</a
           >
           <a href="${linkTo(asked, '/desk/reports')}">${words.reports.title}</a>
+          <a href="${linkTo(asked, '/desk/targets')}">${words.targets.title}</a>
           <a href="${linkTo(asked, '/desk/chat')}">${words.chat.title}</a>
           ${
             asked.official?.may('manage')

@@ -22,6 +22,7 @@ import { DESK_CSS } from './style.ts'
 import { postReport, reportsPage } from './report/list.ts'
 import { reportFile } from './report/files.ts'
 import { postRemove, postTexts, reportPage } from './report/page.ts'
+import { targetRoutes } from './target/routes.ts'
 import { mergedMonth, readTrend, shownMonths, type Subject } from './trend.ts'
 import { welcome, welcomePage } from './welcome.ts'
 import { whyPage } from './why.ts'
@@ -31,6 +32,8 @@ const WRONG_PASSWORDS = { burst: 5, refillMs: 30_000 }
 /** Bytes of a form: of the usual ones, and of those in which whole texts are written. */
 const SHORT_FORM = 8_192
 const LONG_FORM = 512 * 1024
+/** Where those are; Vietnamese letters take up to nine bytes each in a form. */
+const LONG = /^\/desk\/(?:reports\/|targets)/
 /** A chart is shown by an image element alone: nothing in it may load or run. */
 const CHART_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
@@ -44,7 +47,7 @@ export function deskRoutes(app: Hono, web: Web): void {
   const own = new URL(web.baseUrl).origin
   app.use('/desk/*', csrf({ origin: (origin, c) => origin === own || origin === new URL(c.req.url).origin }))
   const [short, long] = [bodyLimit({ maxSize: SHORT_FORM }), bodyLimit({ maxSize: LONG_FORM })]
-  app.use('/desk/*', (c, next) => (c.req.path.startsWith('/desk/reports/') ? long : short)(c, next))
+  app.use('/desk/*', (c, next) => (LONG.test(c.req.path) ? long : short)(c, next))
   app.use('/desk/*', async function guarded(c, next) {
     if (OPEN.has(c.req.path)) return next()
     const official = await officialOf(web, c)
@@ -78,6 +81,7 @@ export function deskRoutes(app: Hono, web: Web): void {
   app.post('/desk/reports/:id', (c) => postTexts(desk, c))
   app.post('/desk/reports/:id/remove', (c) => postRemove(desk, c))
   app.get('/desk/reports/:id/:file{file\\.[a-z]+}', (c) => reportFile(desk, c))
+  targetRoutes(app, desk)
   app.get('/desk/log', (c) => logPage(desk, c))
   app.get('/desk/chat', (c) => chatPage(desk, c))
   app.post('/desk/chat/invitations', (c) => saveInviting(desk, c))

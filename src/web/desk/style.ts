@@ -33,6 +33,9 @@ input,select{width:100%;font:inherit;color:inherit;background:var(--card);border
 button{font:inherit;cursor:pointer}
 .main{background:var(--accent);color:var(--accent-ink);border:1px solid var(--accent);border-radius:.35rem;padding:.4rem 1.2rem;min-height:2.5rem;font-weight:600}
 .plain{background:none;border:0;padding:.1rem 0;color:var(--accent);text-decoration:underline;text-underline-offset:.15em}
+h3{font-size:1rem;margin:1rem 0 .4rem}
+.check{display:flex;gap:.5rem;align-items:flex-start;padding-top:1.5rem}
+.check input{width:1.25rem;min-height:1.5rem;flex:none}
 .hint{font-size:.8125rem;color:var(--muted);margin:.2rem 0 0}
 .error{color:var(--bad);font-weight:600;font-size:.9rem;margin:.25rem 0 0}
 [aria-invalid=true]{border:2px solid var(--bad)}

@@ -19,6 +19,7 @@ import {
   type WhyMessages,
 } from './why-vi.ts'
 import { reportVi, type ReportMessages } from './report-vi.ts'
+import { targetVi, type TargetMessages } from './target-vi.ts'
 import { chatVi, type ChatMessages } from './chat-vi.ts'
 
 /** What the score tables can be sorted by. */
@@ -169,6 +170,7 @@ export interface DeskMessages {
   readonly why: WhyMessages
   readonly inspection: InspectionMessages
   readonly reports: ReportMessages
+  readonly targets: TargetMessages
 }
 
 export const deskVi: DeskMessages = {
@@ -335,4 +337,5 @@ export const deskVi: DeskMessages = {
   why: whyVi,
   inspection: inspectionVi,
   reports: reportVi,
+  targets: targetVi,
 }
