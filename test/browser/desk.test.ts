@@ -1,9 +1,14 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { placeOfficial } from '../../src/actions/official/invite.ts'
+import { publish } from '../../src/actions/publication/publish.ts'
+import { proposeTarget } from '../../src/actions/target/propose.ts'
+import { operatorScope } from '../../src/domain/access/scope.ts'
+import { accepted } from '../domain/accepted.ts'
 import { chatHistory, ZALO } from '../web/chat-history.ts'
 import { deskHistory } from '../web/desk-answers.ts'
 import { ADMIN, codeFor, sessionOf } from '../web/desk-reader.ts'
-import { COMMUNE, PROCEDURE } from '../web/world.ts'
+import { BY, COMMUNE, PROCEDURE, type TestApp } from '../web/world.ts'
 import { axeFindings, findChromium, overflowOf } from './chromium.ts'
 import { openSite, type Site } from './site.ts'
 
@@ -29,6 +34,11 @@ const PAGES = [
   `/desk/targets/agency/${COMMUNE}?year=2026`,
   `/desk/targets/agency/${COMMUNE}?year=2026&lang=en`,
   '/desk/targets/evaluation?year=2026',
+  '/desk/publications',
+  '/desk/publications/preview?period=2026-11',
+  '/desk/publications/preview?period=2026-11&lang=en',
+  '/desk/publications/2',
+  '/desk/publications/1/proof',
   '/desk/log',
   '/desk/log?lang=en&q=tuy',
   '/desk/account',
@@ -37,6 +47,19 @@ const PAGES = [
   '/desk/officials?lang=en',
 ]
 
+/** A proposed target that the administrator may answer as a head, and a publication. */
+async function decisions({ world }: TestApp): Promise<void> {
+  const province = operatorScope((await world.catalogues.read()).tree)
+  const place = { role: 'agency-head', agency: COMMUNE } as const
+  accepted(await placeOfficial(world, BY, province, { ...ADMIN, name: '' }, place))
+  const subject = { agency: COMMUNE, year: 2026, field: '*', version: 0 }
+  const said = { percent: 92, note: 'Theo kế hoạch', source: 'Kế hoạch 12/KH-UBND' }
+  const office = { id: 'office', name: 'Trần Thị Bình' }
+  accepted(await proposeTarget(world, office, { read: province, write: province }, { ...subject, ...said }))
+  const period = { name: '2026-10', unit: 'month', from: '2026-10-01', to: '2026-10-31' } as const
+  for (const _ of [1, 2]) accepted(await publish(world, BY, province, period))
+}
+
 describe.skipIf(executable === undefined)('the desk in a browser', () => {
   let site: Site
   beforeAll(async () => {
@@ -44,6 +67,7 @@ describe.skipIf(executable === undefined)('the desk in a browser', () => {
     await deskHistory(site.t)
     await chatHistory(site.t)
     await sessionOf(site.t)
+    await decisions(site.t)
   })
   afterAll(() => site?.close())
 

@@ -3,6 +3,7 @@ import { ROLES, ROLE_RIGHTS, type Role } from '../../src/domain/access/role.ts'
 import type { Right } from '../../src/domain/access/right.ts'
 import { askReport } from '../../src/actions/report/ask.ts'
 import { makeReports } from '../../src/actions/report/make.ts'
+import { publish } from '../../src/actions/publication/publish.ts'
 import { operatorScope } from '../../src/domain/access/scope.ts'
 import { quarterOf } from '../../src/domain/calendar/period.ts'
 import { saveCatalogues } from '../../src/actions/catalogue/save.ts'
@@ -22,6 +23,8 @@ interface Route {
   readonly needs: Right | 'session'
   /** Whether it is about one agency; otherwise it shows what one may see, or is one's own. */
   readonly about: boolean
+  /** Whether it is about the whole province, so that nobody of a part of it may do it. */
+  readonly whole?: boolean
   readonly ask: (agency: string) => { readonly path: string; readonly fields?: Record<string, string> }
 }
 
@@ -38,6 +41,8 @@ const post = (
   fields: (agency: string) => Record<string, string>,
   about = true,
 ): Route => ({ name, needs, about, ask: (agency) => ({ path, fields: fields(agency) }) })
+
+const whole = (route: Route): Route => ({ ...route, whole: true })
 
 /** A finished report on each of the agencies. */
 const reports = new Map<string, string>()
@@ -87,6 +92,13 @@ const ROUTES: readonly Route[] = [
     () => ({ year: '2027', level: 'department', percent: '90' }),
     false,
   ),
+  get('publications', () => '/desk/publications'),
+  get('publication', () => '/desk/publications/1'),
+  get('publication file', () => '/desk/publications/1/file.csv'),
+  whole(get('publication text', () => '/desk/publications/1/file.json', 'publish')),
+  whole(get('publication proof', () => '/desk/publications/1/proof', 'publish')),
+  whole(get('publication preview', () => '/desk/publications/preview?period=2026-11', 'publish')),
+  whole(post('publish', '/desk/publications', 'publish', () => ({ period: '2026-11', seen: '1' }), false)),
   get('log', () => '/desk/log', 'audit'),
   get('account', () => '/desk/account', 'session'),
   get('officials', () => '/desk/officials', 'manage'),
@@ -156,6 +168,9 @@ beforeAll(async () => {
     reports.set(agency, id)
   }
   await makeReports(t.world, async () => undefined)
+  const province = operatorScope((await t.world.catalogues.read()).tree)
+  const published = { name: '2026-10', unit: 'month', from: '2026-10-01', to: '2026-10-31' } as const
+  accepted(await publish(t.world, BY, province, published))
   for (const role of ROLES) sessions.set(role, await sessionOf(t, role, PLACE, `${role}@daklak.gov.vn`))
 })
 afterAll(() => t.close())
@@ -173,7 +188,7 @@ test.each(ROUTES.flatMap((route) => ROLES.map((role) => [route.name, role, route
   async (name, role, route) => {
     for (const relation of Object.keys(AGENCIES) as Relation[]) {
       const right = route.needs === 'session' || ROLE_RIGHTS[role].includes(route.needs)
-      const here = !route.about || relation === 'own' || relation === 'child'
+      const here = !route.whole && (!route.about || relation === 'own' || relation === 'child')
       const status = await statusOf(route, role, relation)
       const what = `${name}, ${role}, ${relation}: ${status}`
       // An address that leads nowhere and one that is not for them look the same, but for the API, which says so.

@@ -189,7 +189,7 @@ test('the year is evaluated: met, missed, or that it cannot be told; and the sam
     'year,agency,name,field,target,status,source,satisfied,low,high,n,gap,evaluation,words',
   )
   const line = lines.find((one) => one.startsWith(`2026,${COMMUNE},`))
-  expect(line).toContain(',88,accepted,"Cam kết: Nguyễn Văn A chấp thuận ngày 23/11/2026')
+  expect(line).toContain(',88,accepted,Cam kết: Nguyễn Văn A chấp thuận ngày 23/11/2026')
   expect(line).toContain(',66.67,39.06,86.19,12,-21.33,missed,')
 })
 

@@ -7,6 +7,7 @@ import {
   NO_HASH,
   type Discrepancy,
   type Frozen,
+  type Publication,
 } from '../../domain/publication/publication.ts'
 import { accept, refuse, type Result } from '../../domain/result.ts'
 import type { World } from '../../ports/world.ts'
@@ -36,14 +37,7 @@ export async function prove(
   const all = await world.publications.all()
   const publication = all.find((one) => one.number === number)
   if (!publication) return refuse({ code: 'not-found', what: String(number) })
-  const chain: Discrepancy[] = []
-  let previous = NO_HASH
-  for (const one of all.slice(0, all.indexOf(publication) + 1)) {
-    const found = hashOf(world, previous, one.body)
-    if (one.previous !== previous || one.hash !== found)
-      chain.push({ what: `hash of publication ${one.number}`, frozen: one.hash, found })
-    previous = one.hash
-  }
+  const chain = chainFaults(world, all.slice(0, all.indexOf(publication) + 1))
   const frozen = JSON.parse(publication.body) as Frozen
   const period = { ...frozen.period, unit: 'span' as const }
   const { parameters } = await world.catalogues.read()
@@ -66,4 +60,20 @@ export async function prove(
     ],
     reportedLater: sum(dossiers) - sum(frozen.dossiers),
   })
+}
+
+/** Publications whose hash is not that of their text and the hash before: somebody changed one of them, or took one away. */
+export function chainFaults(
+  world: Pick<World, 'vault'>,
+  all: readonly Publication[],
+): readonly Discrepancy[] {
+  const faults: Discrepancy[] = []
+  let previous = NO_HASH
+  for (const one of all) {
+    const found = hashOf(world, previous, one.body)
+    if (one.previous !== previous || one.hash !== found)
+      faults.push({ what: `hash of publication ${one.number}`, frozen: one.hash, found })
+    previous = one.hash
+  }
+  return faults
 }

@@ -29,17 +29,76 @@ export async function publish(
   scope: Scope,
   period: Period,
 ): Promise<Result<Publication>> {
-  const now = world.now()
-  const until = addDays(dayOf(now), -OPEN_DAYS)
-  if (period.from > until) return invalid('period', 'in-the-future', period.name)
+  const until = await publishable(world, scope, period)
+  if (!until.ok) return until
+  const done = await chain(world, by, scope, period, until.value)
+  return accept(done.publication)
+}
+
+/** Where an official reads what is frozen, and where they may publish. */
+export interface PublicationAccess {
+  readonly read: Scope
+  readonly write: Scope
+}
+
+/** What became of publishing: made now, or already made by somebody since the look at it. */
+export interface Published {
+  readonly made: boolean
+  readonly publication: Publication
+}
+
+/**
+ * Freezes a period of which revision `seen` was the last one when its preview was looked at, 0 for none. When there is a later
+ * one by now, as after a double click, nothing is published and that one is given back.
+ */
+export async function publishAfter(
+  world: Needs,
+  by: Actor,
+  { read, write }: PublicationAccess,
+  period: Period,
+  seen: number,
+): Promise<Result<Published>> {
+  const allowed = await publishable(world, write, period)
+  if (!allowed.ok) return allowed
+  const until = await publishable(world, read, period)
+  return until.ok ? accept(await chain(world, by, read, period, until.value, seen)) : until
+}
+
+/** The last day whose answers would be in a publication of a period; refused for a part of the province, or too early. */
+export async function publishable(
+  world: Pick<World, 'catalogues' | 'now'>,
+  scope: Scope,
+  period: Period,
+): Promise<Result<Day>> {
   // A publication is of the whole province: who sees only a part of it would freeze that as if it were all.
+  const beyond = await beyondScope(world, scope)
+  if (beyond !== undefined) return refuse({ code: 'not-yours', agency: beyond })
+  const until = addDays(dayOf(world.now()), -OPEN_DAYS)
+  return period.from > until ? invalid('period', 'in-the-future', period.name) : accept(until)
+}
+
+/** An agency at the top of the tree that a scope does not hold; undefined when it holds the whole province. */
+export async function beyondScope(
+  world: Pick<World, 'catalogues'>,
+  { agencies }: Scope,
+): Promise<string | undefined> {
   const { tree } = await world.catalogues.read()
-  const beyond = tree.roots.find(({ code }) => !scope.agencies.has(code))
-  if (beyond) return refuse({ code: 'not-yours', agency: beyond.code })
+  return tree.roots.find(({ code }) => !agencies.has(code))?.code
+}
+
+async function chain(
+  world: Needs,
+  by: Actor,
+  scope: Scope,
+  period: Period,
+  until: Day,
+  seen?: number,
+): Promise<Published> {
   for (;;) {
     const all = await world.publications.all()
     const last = all.at(-1)
     const before = all.findLast((one) => one.period === period.name)
+    if (before && seen !== undefined && before.revision !== seen) return { made: false, publication: before }
     const body = JSON.stringify(await freeze(world, scope, period, until, before))
     const previous = last?.hash ?? NO_HASH
     const publication: Publication = {
@@ -49,12 +108,12 @@ export async function publish(
       body,
       hash: hashOf(world, previous, body),
       previous,
-      at: now,
+      at: world.now(),
     }
     // Of two that publish at once the second one follows the first.
     const once = { key: `publication:${publication.number}`, attempt: '' }
     const committed = await world.commit({ by, once, changes: [{ kind: 'published', publication }] })
-    if (committed.done) return accept(publication)
+    if (committed.done) return { made: true, publication }
   }
 }
 
@@ -63,8 +122,9 @@ export function hashOf({ vault }: Pick<World, 'vault'>, previous: string, body: 
   return [...vault.digest(`${previous}\n${body}`)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-async function freeze(
-  world: Needs,
+/** What a publication would hold. */
+export async function freeze(
+  world: Omit<Needs, 'commit'>,
   scope: Scope,
   period: Period,
   until: Day,

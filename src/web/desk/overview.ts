@@ -65,7 +65,7 @@ export async function overview(desk: Desk, c: Context): Promise<Response> {
             ? ''
             : html`<p><a href="${linkTo(asked, paths.agency(root))}">${words.overview.whole}</a></p>`
         }
-        <p><a href="${linkTo(asked, '/desk/inspection')}">${words.inspection.title}</a></p>
+        <p><a href="${linkTo(asked, '/desk/inspection')}">${words.inspection.title}</a> · <a href="${linkTo(asked, '/desk/targets')}">${words.targets.list}</a></p>
         <p class="small muted" role="status">
           ${rows.length === 0 ? words.search.none(query.q) : words.search.found(whole(asked.lang, rows.length))}
         </p>

@@ -22,6 +22,7 @@ import { DESK_CSS } from './style.ts'
 import { postReport, reportsPage } from './report/list.ts'
 import { reportFile } from './report/files.ts'
 import { postRemove, postTexts, reportPage } from './report/page.ts'
+import { publicationDeskRoutes } from './publication/routes.ts'
 import { targetRoutes } from './target/routes.ts'
 import { mergedMonth, readTrend, shownMonths, type Subject } from './trend.ts'
 import { welcome, welcomePage } from './welcome.ts'
@@ -82,6 +83,7 @@ export function deskRoutes(app: Hono, web: Web): void {
   app.post('/desk/reports/:id/remove', (c) => postRemove(desk, c))
   app.get('/desk/reports/:id/:file{file\\.[a-z]+}', (c) => reportFile(desk, c))
   targetRoutes(app, desk)
+  publicationDeskRoutes(app, desk)
   app.get('/desk/log', (c) => logPage(desk, c))
   app.get('/desk/chat', (c) => chatPage(desk, c))
   app.post('/desk/chat/invitations', (c) => saveInviting(desk, c))

@@ -34,6 +34,8 @@ button{font:inherit;cursor:pointer}
 .main{background:var(--accent);color:var(--accent-ink);border:1px solid var(--accent);border-radius:.35rem;padding:.4rem 1.2rem;min-height:2.5rem;font-weight:600}
 .plain{background:none;border:0;padding:.1rem 0;color:var(--accent);text-decoration:underline;text-underline-offset:.15em}
 h3{font-size:1rem;margin:1rem 0 .4rem}
+.facts{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.25rem 1rem;margin:0}
+.facts dd{margin:0;overflow-wrap:anywhere}
 .check{display:flex;gap:.5rem;align-items:flex-start;padding-top:1.5rem}
 .check input{width:1.25rem;min-height:1.5rem;flex:none}
 .hint{font-size:.8125rem;color:var(--muted);margin:.2rem 0 0}

@@ -1,6 +1,7 @@
 import { chatEn } from './chat-en.ts'
 import { accountEn, logEn, officialsEn, welcomeEn } from './officials-en.ts'
 import { reportEn } from './report-en.ts'
+import { publicationEn } from './publication-en.ts'
 import { targetEn } from './target-en.ts'
 import { commentEn, inspectionEn, whyEn } from './why-en.ts'
 import type { DeskMessages } from './desk-vi.ts'
@@ -170,4 +171,5 @@ export const deskEn: DeskMessages = {
   inspection: inspectionEn,
   reports: reportEn,
   targets: targetEn,
+  publications: publicationEn,
 }

@@ -19,6 +19,7 @@ import {
   type WhyMessages,
 } from './why-vi.ts'
 import { reportVi, type ReportMessages } from './report-vi.ts'
+import { publicationVi, type PublicationMessages } from './publication-vi.ts'
 import { targetVi, type TargetMessages } from './target-vi.ts'
 import { chatVi, type ChatMessages } from './chat-vi.ts'
 
@@ -171,6 +172,7 @@ export interface DeskMessages {
   readonly inspection: InspectionMessages
   readonly reports: ReportMessages
   readonly targets: TargetMessages
+  readonly publications: PublicationMessages
 }
 
 export const deskVi: DeskMessages = {
@@ -338,4 +340,5 @@ export const deskVi: DeskMessages = {
   inspection: inspectionVi,
   reports: reportVi,
   targets: targetVi,
+  publications: publicationVi,
 }

@@ -1,0 +1,42 @@
+import type { Context } from 'hono'
+import type { SignedIn } from '../../../actions/official/current.ts'
+import { beyondScope, type PublicationAccess } from '../../../actions/publication/publish.ts'
+import { parsePeriod } from '../../../domain/calendar/period.ts'
+import { periodName, type Lang } from '../../../domain/format.ts'
+import type { Publication } from '../../../domain/publication/publication.ts'
+import type { Desk } from '../frame.ts'
+
+/** Where whoever is signed in reads what is frozen, and where they may publish. */
+export function publicationAccess(c: Context): PublicationAccess {
+  const { scope } = c.get('official') as SignedIn
+  return { read: scope('scores'), write: scope('publish') }
+}
+
+/** Whether whoever is signed in publishes for the whole province. */
+export async function publishes({ web }: Desk, c: Context): Promise<boolean> {
+  const { read, write } = publicationAccess(c)
+  const beyond = await Promise.all([beyondScope(web.world, read), beyondScope(web.world, write)])
+  return beyond.every((one) => one === undefined)
+}
+
+/** The publication of a request, with the revision of the same period before it. */
+export async function findPublication(
+  { web }: Desk,
+  c: Context,
+): Promise<{ readonly publication: Publication; readonly before: Publication | undefined } | undefined> {
+  const number = Number(c.req.param('number'))
+  const all = await web.world.publications.all()
+  const publication = all.find((one) => one.number === number)
+  if (!publication) return undefined
+  const { period, revision } = publication
+  return {
+    publication,
+    before: all.find((one) => one.period === period && one.revision === revision - 1),
+  }
+}
+
+/** The name of a stored period in words. */
+export function nameOfPeriod(lang: Lang, name: string): string {
+  const period = parsePeriod(name)
+  return period ? periodName(lang, period) : name
+}
