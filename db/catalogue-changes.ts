@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Compilers } from './compilers.ts'
 import { prepare } from './prepared.ts'
 import type { Schema } from './schema.ts'
+import { counterRow, procedureRow } from './rows.ts'
 import { rowInto } from './targets.ts'
 
 type CatalogueKind =
@@ -13,6 +14,9 @@ type CatalogueKind =
   | 'assignment-saved'
   | 'key-created'
   | 'key-revoked'
+  | 'key-used'
+  | 'succession-withdrawn'
+  | 'catalogues-numbered'
   | 'setting-saved'
   | 'parameters-saved'
   | 'published'
@@ -68,8 +72,8 @@ export function catalogueChanges(db: Kysely<Schema>): Compilers<CatalogueKind> {
         effective: succession.effective,
       }),
     ],
-    'procedure-saved': ({ procedure }) => [rowInto('procedures', procedure)],
-    'counter-saved': ({ counter }) => [rowInto('counters', counter)],
+    'procedure-saved': ({ procedure }) => [rowInto('procedures', procedureRow(procedure))],
+    'counter-saved': ({ counter }) => [rowInto('counters', counterRow(counter))],
     'questionnaire-saved': ({ questionnaire }) => [
       rowInto('questionnaires', {
         id: questionnaire.id,
@@ -95,6 +99,7 @@ export function catalogueChanges(db: Kysely<Schema>): Compilers<CatalogueKind> {
         rights: JSON.stringify(key.rights),
         created_at: key.createdAt,
         revoked_at: key.revokedAt,
+        used_on: key.usedOn,
       }),
     ],
     'key-revoked': ({ id, at }) => [
@@ -104,6 +109,13 @@ export function catalogueChanges(db: Kysely<Schema>): Compilers<CatalogueKind> {
         .where('id', '=', id)
         .where('revoked_at', 'is', null)
         .compile(),
+    ],
+    'key-used': ({ id, day }) => [
+      db.updateTable('api_keys').set({ used_on: day }).where('id', '=', id).compile(),
+    ],
+    'succession-withdrawn': ({ id }) => [db.deleteFrom('successions').where('id', '=', id).compile()],
+    'catalogues-numbered': ({ number }) => [
+      rowInto('settings', { name: 'catalogues', value: String(number) }),
     ],
     'parameters-saved': ({ parameters }) => [
       rowInto('parameters', {

@@ -7,6 +7,7 @@ import type { Parameters } from '../src/domain/indices/definition.ts'
 import type { Questionnaire } from '../src/domain/questionnaire/questionnaire.ts'
 import type { CatalogueReader, Catalogues } from '../src/ports/catalogues.ts'
 import type { Engine } from './engines/engine.ts'
+import { counterFrom, procedureFrom } from './rows.ts'
 import type { Schema } from './schema.ts'
 
 /** How old the picture may be: another process's import is seen after this long. */
@@ -77,7 +78,7 @@ async function load(db: Kysely<Schema>): Promise<Catalogues> {
         .orderBy('procedure')
         .orderBy('valid_from')
         .execute(),
-      db.selectFrom('settings').selectAll().where('name', 'in', ['demo', 'inviting']).execute(),
+      db.selectFrom('settings').selectAll().where('name', 'in', ['demo', 'inviting', 'catalogues']).execute(),
       successionsOf(db),
       db.selectFrom('parameters').select('body').orderBy('id').orderBy('version').execute(),
     ])
@@ -92,8 +93,8 @@ async function load(db: Kysely<Schema>): Promise<Catalogues> {
       })),
       successions,
     ),
-    procedures: new Map(procedures.map((procedure) => [procedure.code, procedure])),
-    counters: new Map(counters.map((counter) => [counter.code, counter])),
+    procedures: new Map(procedures.map((row) => [row.code, procedureFrom(row)])),
+    counters: new Map(counters.map((row) => [row.code, counterFrom(row)])),
     questionnaires: questionnaires.map((row): Questionnaire => JSON.parse(row.body)),
     assignments: assignments.map((row) => ({
       agency: row.agency || null,
@@ -103,6 +104,7 @@ async function load(db: Kysely<Schema>): Promise<Catalogues> {
     })),
     parameters: parameters.map(({ body }): Parameters => JSON.parse(body)),
     demo: setting('demo') === 'yes',
+    number: Number(setting('catalogues') ?? 0),
     inviting: new Set<string>(JSON.parse(setting('inviting') ?? '[]')),
   }
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Actor } from '../src/domain/access/actor.ts'
+import type { Succession } from '../src/domain/agency/succession.ts'
 import { dayOf, type Instant } from '../src/domain/calendar/period.ts'
 import type { Unit } from '../src/ports/commit.ts'
 import { catalogueChanges } from './catalogue-changes.ts'
@@ -55,11 +56,16 @@ const AUDITED: { readonly [K in Kind]: ((change: Of<K>) => string) | 'not' } = {
   // The whole row, so that the log holds what the tree was before each correction.
   'agency-saved': ({ agency: { code, level, name, parent, validFrom, validTo } }) =>
     `${code}: ${name}, ${level}, ${parent ?? 'no parent'}, ${validFrom} – ${validTo ?? ''}`,
-  'succession-saved': (change) => `${change.succession.oldName} → ${change.succession.newCode}`,
-  'procedure-saved': (change) => change.procedure.code,
-  'counter-saved': (change) => change.counter.code,
+  'succession-saved': ({ succession }) => successionWords(succession),
+  'succession-withdrawn': ({ succession }) => successionWords(succession),
+  'catalogues-numbered': 'not',
+  'procedure-saved': ({ procedure: { code, field, legalDays, level, name } }) =>
+    `${code}: ${name}, ${field}, ${level}, ${legalDays ?? 'no'} days`,
+  'counter-saved': ({ counter: { agency, closedOn, code, name } }) =>
+    `${code}: ${name}, ${agency}${closedOn === undefined ? '' : `, closed ${closedOn}`}`,
   'questionnaire-saved': (change) => `${change.questionnaire.id}@${change.questionnaire.version}`,
-  'assignment-saved': (change) => change.assignment.questionnaire,
+  'assignment-saved': ({ assignment: { agency, procedure, questionnaire, validFrom } }) =>
+    `${questionnaire}: ${agency ?? '*'}, ${procedure ?? '*'}, ${validFrom}`,
   'parameters-saved': ({ parameters }) => `${parameters.id}@${parameters.version}`,
   'figure-reported': ({ reported }) =>
     `${reported.agency}, ${reported.period}: ${reported.column} = ${reported.value}`,
@@ -80,6 +86,7 @@ const AUDITED: { readonly [K in Kind]: ((change: Of<K>) => string) | 'not' } = {
   published: ({ publication }) => `${publication.period}, ${publication.revision}: ${publication.hash}`,
   'key-created': (change) => change.key.id,
   'key-revoked': (change) => change.id,
+  'key-used': 'not',
   'setting-saved': (change) => change.name,
 }
 
@@ -112,6 +119,10 @@ export function changeCompiler(db: Kysely<Schema>, now: () => Instant): (unit: U
     }
     return once ? { once: { ...once, day: dayOf(now()) }, rows, statements } : { rows, statements }
   }
+}
+
+function successionWords({ effective, newCode, newName, oldCode, oldName }: Succession): string {
+  return `${oldName}${oldCode === '' ? '' : ` (${oldCode})`} → ${newName} (${newCode}), ${effective}`
 }
 
 function subjectOf<K extends Kind>(change: Of<K>): string | undefined {

@@ -1,11 +1,13 @@
 import type { ApiKey } from '../src/domain/access/key.ts'
 import type { Right } from '../src/domain/access/right.ts'
+import type { Counter } from '../src/domain/agency/agency.ts'
 import type { Dossier, Filing, Visit } from '../src/domain/dossier.ts'
+import type { Procedure } from '../src/domain/procedure.ts'
 import type { Level } from '../src/domain/questionnaire/answers.ts'
 import type { Response, Via } from '../src/domain/response/response.ts'
 import type { Ticket } from '../src/domain/ticket/ticket.ts'
 import type { StoredDossier } from '../src/ports/dossiers.ts'
-import type { DossierRow, KeyRow, ResponseRow, TicketRow } from './schema.ts'
+import type { CounterRow, DossierRow, KeyRow, ProcedureRow, ResponseRow, TicketRow } from './schema.ts'
 
 /*
  * Row ↔ domain. The casts state what the write door guarantees: only checked values are ever stored.
@@ -105,5 +107,26 @@ export function keyFrom(row: KeyRow): ApiKey {
     rights: JSON.parse(row.rights) as Right[],
     createdAt: row.created_at,
     revokedAt: row.revoked_at,
+    usedOn: row.used_on,
   }
+}
+
+/** A procedure as it is stored. */
+export function procedureRow({ legalDays, ...rest }: Procedure): ProcedureRow {
+  return { ...rest, legal_days: legalDays ?? null }
+}
+
+/** A stored procedure; what is not known is left out. */
+export function procedureFrom({ legal_days, ...rest }: ProcedureRow): Procedure {
+  return { ...rest, ...(legal_days !== null && { legalDays: Number(legal_days) }) }
+}
+
+/** A counter as it is stored. */
+export function counterRow({ closedOn, ...rest }: Counter): CounterRow {
+  return { ...rest, closed_on: closedOn ?? null }
+}
+
+/** A stored counter; an open one has no day. */
+export function counterFrom({ closed_on, ...rest }: CounterRow): Counter {
+  return { ...rest, ...(closed_on !== null && { closedOn: closed_on }) }
 }

@@ -75,12 +75,14 @@ export interface ProcedureRow {
   field: string
   level: string
   source: string
+  legal_days: number | null
 }
 
 export interface CounterRow {
   code: string
   agency: string
   name: string
+  closed_on: string | null
 }
 
 export interface QuestionnaireRow {
@@ -111,6 +113,7 @@ export interface KeyRow {
   rights: string
   created_at: number
   revoked_at: number | null
+  used_on: string | null
 }
 
 /** The columns of a visit, wherever one is stored. */

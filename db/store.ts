@@ -52,7 +52,10 @@ export type Store = Pick<
 
 /** Kinds of change after which the held catalogues are out of date. */
 const CATALOGUE_CHANGES: ReadonlySet<Change['kind']> = new Set([
+  'catalogues-numbered',
   'agency-saved',
+  'succession-saved',
+  'succession-withdrawn',
   'procedure-saved',
   'counter-saved',
   'questionnaire-saved',

@@ -39,6 +39,7 @@ const ROOMS = {
       'valibot',
       'lean-qr',
       'echarts',
+      'csv-parse',
       'csv-stringify',
       'docx',
       'write-excel-file',

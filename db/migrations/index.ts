@@ -13,6 +13,7 @@ import { accounts } from './0009-accounts.ts'
 import { seals } from './0010-seals.ts'
 import { reports } from './0011-reports.ts'
 import { commitments } from './0013-commitments.ts'
+import { catalogues } from './0014-catalogues.ts'
 import { recorded } from './recorded.ts'
 import type { Step } from './step.ts'
 
@@ -30,6 +31,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0010-seals': seals,
   '0011-reports': reports,
   '0013-commitments': commitments,
+  '0014-catalogues': catalogues,
 }
 
 type Migrated = Pick<Engine, 'commit' | 'db' | 'dialect' | 'batches'>

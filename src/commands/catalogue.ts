@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util'
 import { stringify } from 'csv-stringify/sync'
+import { storedCells } from '../actions/catalogue/cells.ts'
 import { saveCatalogues } from '../actions/catalogue/save.ts'
 import { formerAgencies } from '../domain/agency/succession.ts'
-import { operatorScope } from '../domain/access/scope.ts'
-import { TARGETS, targetsIn } from '../domain/indices/targets.ts'
-import { ANY, CATALOGUE_COLUMNS, type CatalogueKind } from '../domain/intake/catalogue-columns.ts'
+import { CATALOGUE_COLUMNS, type CatalogueKind } from '../domain/intake/catalogue-columns.ts'
 import type { Issue } from '../domain/result.ts'
 import { messages } from '../web/messages/index.ts'
 import type { World } from '../ports/world.ts'
@@ -107,68 +106,7 @@ function issueWords({ field, reason, detail = '' }: Issue, lines: readonly numbe
 
 async function listOf(world: World, kind: CatalogueKind): Promise<string> {
   const columns = Object.keys(CATALOGUE_COLUMNS[kind])
-  return stringify([columns, ...(await storedRows(world, kind))])
-}
-
-async function storedRows(
-  world: World,
-  kind: CatalogueKind,
-): Promise<readonly (readonly (string | null)[])[]> {
-  const { tree, procedures, counters, assignments, parameters } = await world.catalogues.read()
-  switch (kind) {
-    case 'agencies':
-      return [...tree.byCode.values()].map((one) => [
-        one.code,
-        one.name,
-        one.level,
-        one.parent,
-        one.validFrom,
-        one.validTo,
-        one.source,
-      ])
-    case 'procedures':
-      return [...procedures.values()].map((one) => [one.code, one.name, one.field, one.level, one.source])
-    case 'counters':
-      return [...counters.values()].map((one) => [one.code, one.agency, one.name])
-    case 'assignments':
-      return assignments.map((one) => [
-        one.agency ?? ANY,
-        one.procedure ?? ANY,
-        one.questionnaire,
-        one.validFrom,
-      ])
-    case 'targets': {
-      const all = parameters.filter(({ id }) => id === TARGETS)
-      const { source = '', values } = all.at(-1) ?? {}
-      return targetsIn(values).map((one) => [
-        one.agency,
-        one.field,
-        String(one.from),
-        String(one.to),
-        String(one.percent),
-        one.source ?? source,
-      ])
-    }
-    case 'reported':
-      return (await world.reported.all(operatorScope(tree))).map((one) => [
-        one.agency,
-        one.period,
-        one.column,
-        String(one.value),
-        one.note,
-        one.source,
-      ])
-    case 'successions':
-      return (await world.catalogues.successions()).map((one) => [
-        one.oldCode,
-        one.oldName,
-        one.oldDistrict,
-        one.oldProvince,
-        one.newCode,
-        one.newName,
-        one.effective,
-      ])
-  }
+  return stringify([columns, ...(await storedCells(world, kind))])
 }
 
 await runCommand(HELP, catalogue)

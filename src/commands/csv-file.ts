@@ -1,8 +1,8 @@
 import { createReadStream, type ReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { parse } from 'csv-parse/sync'
 import { delimiterOf } from '../domain/intake/headers.ts'
-import { recordsOf, type Line, type RecordLines } from '../domain/intake/records.ts'
+import { recordsOf, type CsvRow, type Line } from '../domain/intake/records.ts'
+import { cellsOf, rowsOf } from '../web/parts/csv.ts'
 
 /** A CSV file being read: its header, and its rows in batches as they come from the disk. */
 export interface CsvFile {
@@ -15,14 +15,6 @@ export interface CsvFile {
   bytesRead(): number
   /** Every row once, a bounded number of them at a time. Empty rows are left out. */
   readonly batches: AsyncIterable<readonly CsvRow[]>
-}
-
-export interface CsvRow {
-  readonly line: number
-  /** Undefined when the quotation marks of the row are broken. */
-  readonly cells: readonly string[] | undefined
-  /** The row as it stands in the file. */
-  readonly text: string
 }
 
 /** A line longer than this is no line of a table. */
@@ -83,43 +75,4 @@ async function* batchesOf(
     held = [...rest, ...chunk]
   }
   yield rowsOf(recordsOf(held, true).records, delimiter)
-}
-
-/** All at once, which is several times faster than one by one; one by one when some row is broken. */
-function rowsOf(records: readonly RecordLines[], delimiter: string): readonly CsvRow[] {
-  const texts = records.map((record) => record.lines.map((line) => line.text).join('\n'))
-  const together = records.some((record) => record.broken) ? undefined : parsed(texts.join('\n'), delimiter)
-  const rows =
-    together?.length === records.length
-      ? records.map(({ lines }, index) => ({
-          line: lines[0]?.number ?? 0,
-          cells: together[index],
-          text: texts[index] ?? '',
-        }))
-      : records.flatMap((record) => rowOf(record, delimiter))
-  return rows.filter(({ cells }) => cells === undefined || cells.some((cell) => cell !== ''))
-}
-
-/** The row of one record. When it spans lines and is broken, only its first line is to blame; the others are read anew. */
-function rowOf({ lines, broken }: RecordLines, delimiter: string): CsvRow[] {
-  const [first, ...others] = lines
-  if (!first) return []
-  const text = lines.map((line) => line.text).join('\n')
-  const cells = broken ? undefined : cellsOf(text, delimiter)
-  if (cells) return [{ line: first.number, cells, text }]
-  const rest = recordsOf(others, true).records.flatMap((record) => rowOf(record, delimiter))
-  return [{ line: first.number, cells: undefined, text: first.text }, ...rest]
-}
-
-function cellsOf(text: string, delimiter: string): string[] | undefined {
-  const rows = parsed(text, delimiter)
-  return rows?.length === 1 ? rows[0] : undefined
-}
-
-function parsed(text: string, delimiter: string): string[][] | undefined {
-  try {
-    return parse(text, { delimiter, relax_column_count: true, trim: delimiter !== '\t' })
-  } catch {
-    return undefined
-  }
 }

@@ -9,7 +9,8 @@ import { DOSSIER_COLUMNS, REQUIRED } from '../domain/intake/dossier-columns.ts'
 import { dossierOfRow, phoneOfRow } from '../domain/intake/dossier-row.ts'
 import { columnsOf, plainHeader } from '../domain/intake/headers.ts'
 import type { World } from '../ports/world.ts'
-import { openCsv, type CsvFile, type CsvRow } from './csv-file.ts'
+import type { CsvRow } from '../domain/intake/records.ts'
+import { openCsv, type CsvFile } from './csv-file.ts'
 import { BROKEN_QUOTES, REASON_COLUMN, reasonOf, tooManyCells } from './reject-words.ts'
 
 /** What to import, and where to write what comes of it. */

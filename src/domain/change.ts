@@ -79,6 +79,10 @@ export type Change =
     }
   | { readonly kind: 'agency-saved'; readonly agency: Agency }
   | { readonly kind: 'succession-saved'; readonly id: string; readonly succession: Succession }
+  /** A line that was recorded by mistake; the log keeps it. */
+  | { readonly kind: 'succession-withdrawn'; readonly id: string; readonly succession: Succession }
+  /** How often the catalogues were saved, so that of two who save at once the later one decides anew. */
+  | { readonly kind: 'catalogues-numbered'; readonly number: number }
   | { readonly kind: 'procedure-saved'; readonly procedure: Procedure }
   | { readonly kind: 'counter-saved'; readonly counter: Counter }
   | { readonly kind: 'questionnaire-saved'; readonly questionnaire: Questionnaire }
@@ -125,6 +129,7 @@ export type Change =
   | { readonly kind: 'published'; readonly publication: Publication }
   | { readonly kind: 'key-created'; readonly key: ApiKey }
   | { readonly kind: 'key-revoked'; readonly id: string; readonly at: Instant }
+  | { readonly kind: 'key-used'; readonly id: string; readonly day: Day }
   | {
       readonly kind: 'message-received'
       readonly channel: string

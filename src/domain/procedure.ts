@@ -6,6 +6,8 @@ export interface Procedure {
   readonly field: string
   /** Tier that usually decides it. */
   readonly level: string
+  /** Working days that the law gives for it; absent where it is not known. */
+  readonly legalDays?: number
   /** Where this row comes from, in words, with how sure it is. */
   readonly source: string
 }

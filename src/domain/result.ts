@@ -38,6 +38,8 @@ export type Reason =
   | 'before-received'
   | 'agency-not-valid-then'
   | 'no-rule-then'
+  | 'taken'
+  | 'not-yours'
 
 /** A field whose repeated value contradicts the stored one. */
 export interface Difference {

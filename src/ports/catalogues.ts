@@ -11,6 +11,8 @@ export interface Catalogues extends Catalogue {
   readonly parameters: readonly Parameters[]
   /** Whether the data are a labelled demonstration. */
   readonly demo: boolean
+  /** How often the catalogues were saved. */
+  readonly number: number
   /** Agencies that send invitations, each with all below it. */
   readonly inviting: ReadonlySet<string>
 }

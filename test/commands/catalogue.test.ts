@@ -34,7 +34,7 @@ test('what is listed can be imported, and importing again changes nothing', asyn
     out: '1 counters saved.\n',
   })
   expect((await run(data, 'catalogue', 'counters', 'list')).out).toBe(
-    'code,agency,name\nQ1,DLK.22015,Quầy số 1\n',
+    'code,agency,name,closed_on\nQ1,DLK.22015,Quầy số 1,\n',
   )
 })
 

@@ -10,7 +10,9 @@ import { ANY } from '../../domain/intake/catalogue-columns.ts'
 import type { Procedure } from '../../domain/procedure.ts'
 import type { Assignment, Questionnaire } from '../../domain/questionnaire/questionnaire.ts'
 import { accept, refuse, type Issue, type Result } from '../../domain/result.ts'
+import type { Catalogues } from '../../ports/catalogues.ts'
 import type { World } from '../../ports/world.ts'
+import { inTurn } from './in-turn.ts'
 
 type Needs = Pick<World, 'catalogues' | 'commit' | 'now' | 'vault'>
 
@@ -33,9 +35,21 @@ export async function saveCatalogues(
   actor: Actor,
   rows: CatalogueRows,
 ): Promise<Result<number>> {
-  const issues = await findIssues(world, rows)
-  if (issues.length > 0) return refuse({ code: 'invalid', issues })
-  const changes: Change[] = [
+  return inTurn(world, actor, (catalogues) => {
+    const issues = findIssues(catalogues, rows)
+    if (issues.length > 0) return { changes: [], answer: refuse({ code: 'invalid', issues }) }
+    const changes = changesOf(world, catalogues, rows)
+    return { changes, answer: accept(changes.length) }
+  })
+}
+
+/** The changes that save some rows. */
+export function changesOf(
+  world: Pick<World, 'now' | 'vault'>,
+  catalogues: Catalogues,
+  rows: CatalogueRows,
+): readonly Change[] {
+  return [
     ...(rows.agencies ?? []).map((agency) => ({ kind: 'agency-saved', agency }) as const),
     ...identified(world, rows.successions ?? []),
     ...(rows.procedures ?? []).map((procedure) => ({ kind: 'procedure-saved', procedure }) as const),
@@ -45,17 +59,18 @@ export async function saveCatalogues(
     ),
     ...(rows.parameters ?? []).map((parameters) => ({ kind: 'parameters-saved', parameters }) as const),
     ...(rows.assignments ?? []).map((assignment) => ({ kind: 'assignment-saved', assignment }) as const),
-    ...(await targetChanges(world, rows.targets ?? [])),
+    ...targetChanges(catalogues, rows.targets ?? []),
     ...(rows.reported ?? []).map(
       (one) => ({ kind: 'figure-reported', reported: { ...one, at: world.now() } }) as const,
     ),
   ]
-  await world.commit({ by: actor, changes })
-  return accept(changes.length)
 }
 
-async function findIssues(world: Needs, rows: CatalogueRows): Promise<Issue[]> {
-  const { tree, procedures, questionnaires } = await world.catalogues.read()
+/** What keeps some rows from being saved: an agency, procedure or questionnaire that is not there, a loop. */
+export function findIssues(
+  { procedures, questionnaires, tree }: Catalogues,
+  rows: CatalogueRows,
+): readonly Issue[] {
   const after = new Map(tree.byCode)
   for (const agency of rows.agencies ?? []) after.set(agency.code, agency)
   const issues: Issue[] = []
@@ -97,15 +112,17 @@ async function findIssues(world: Needs, rows: CatalogueRows): Promise<Issue[]> {
 }
 
 /** New targets make a new version of all of them; the earlier ones stay as they were. */
-async function targetChanges(world: Needs, targets: readonly Target[]): Promise<Change[]> {
+function targetChanges({ parameters }: Catalogues, targets: readonly Target[]): Change[] {
   if (targets.length === 0) return []
-  const { parameters } = await world.catalogues.read()
   const before = parameters.filter(({ id }) => id === TARGETS).at(-1)
   return [{ kind: 'parameters-saved', parameters: withTargets(before, targets) }]
 }
 
+/** A line of succession with the id it is stored under. */
+type SavedLine = Extract<Change, { readonly kind: 'succession-saved' }>
+
 /** The official list repeats lines (a unit split between several): the same line again is told apart by its count. */
-function identified(world: Pick<World, 'vault'>, successions: readonly Succession[]): Change[] {
+export function identified(world: Pick<World, 'vault'>, successions: readonly Succession[]): SavedLine[] {
   const seen = new Map<string, number>()
   return successions.map((succession) => {
     const text = Object.values(succession).join('\n')

@@ -33,6 +33,7 @@ export async function createKey(
     rights: wanted.rights,
     createdAt: world.now(),
     revokedAt: null,
+    usedOn: null,
   }
   await world.commit({ by: actor, changes: [{ kind: 'key-created', key }] })
   return accept({ text, key })

@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar/period.ts'
+import type { Day, Instant } from '../calendar/period.ts'
 import type { Right } from './right.ts'
 
 /** A key of another system (khóa API), stored by its hash alone. */
@@ -11,4 +11,6 @@ export interface ApiKey {
   readonly rights: readonly Right[]
   readonly createdAt: Instant
   readonly revokedAt: Instant | null
+  /** The last day on which it was used; null when it never was. */
+  readonly usedOn: Day | null
 }

@@ -21,6 +21,8 @@ export interface Counter {
   readonly code: string
   readonly agency: string
   readonly name: string
+  /** The day from which nobody is served there; absent while it is open. A poster that still hangs leads to its agency. */
+  readonly closedOn?: Day
 }
 
 /** Whether the agency exists on that day. */

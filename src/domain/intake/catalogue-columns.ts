@@ -24,11 +24,13 @@ export const CATALOGUE_COLUMNS = {
     field: ['lĩnh vực'],
     level: ['cấp'],
     source: ['nguồn'],
+    legal_days: ['thời hạn', 'thời hạn giải quyết', 'số ngày'],
   },
   counters: {
     code: ['mã', 'mã quầy'],
     agency: ['mã cơ quan', 'cơ quan', 'mã đơn vị'],
     name: ['tên', 'tên quầy'],
+    closed_on: ['đóng từ ngày', 'ngày đóng'],
   },
   assignments: {
     agency: ['mã cơ quan', 'cơ quan', 'mã đơn vị'],
@@ -56,6 +58,17 @@ export const CATALOGUE_COLUMNS = {
 
 export type CatalogueKind = keyof typeof CATALOGUE_COLUMNS
 
+/** What tells the rows of a file apart; the official list of successions repeats its lines. */
+export const CATALOGUE_KEYS: { readonly [K in CatalogueKind]: readonly string[] } = {
+  agencies: ['code'],
+  successions: [],
+  procedures: ['code'],
+  counters: ['code'],
+  assignments: ['agency', 'procedure', 'valid_from'],
+  targets: ['agency', 'field', 'from'],
+  reported: ['agency', 'period', 'column'],
+}
+
 /** What stands in an assignment's column when it is for any agency or procedure: an empty cell may be an oversight. */
 export const ANY = '*'
 
@@ -68,4 +81,6 @@ export const OPTIONAL_COLUMNS: ReadonlySet<string> = new Set([
   'old_code',
   'old_district',
   'old_province',
+  'legal_days',
+  'closed_on',
 ])

@@ -10,6 +10,15 @@ export interface RecordLines {
   readonly broken: boolean
 }
 
+/** One row of a CSV file. */
+export interface CsvRow {
+  readonly line: number
+  /** Undefined when the quotation marks of the row are broken. */
+  readonly cells: readonly string[] | undefined
+  /** The row as it stands in the file. */
+  readonly text: string
+}
+
 /** A quoted cell may hold line ends, but a record longer than this is a forgotten quotation mark. */
 const MOST_LINES = 50
 

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { SignedIn } from '../../actions/official/current.ts'
 import { checkKey } from '../../actions/key/check.ts'
+import { noteUse } from '../../actions/key/manage.ts'
 import type { Actor } from '../../domain/access/actor.ts'
 import type { Right } from '../../domain/access/right.ts'
 import { scopeOf, type Scope } from '../../domain/access/scope.ts'
@@ -35,6 +36,7 @@ async function callerOf(web: Web, c: Context, right: Right): Promise<Caller | un
   const { tree } = await web.world.catalogues.read()
   if (text === undefined) return right === 'scores' ? callerFrom(await officialOf(web, c)) : undefined
   const key = await checkKey(web.world, text)
+  if (key) await noteUse(web.world, key)
   return key && { actor: { kind: 'key', id: key.id }, scope: scopeOf(key.agencies, key.rights, tree) }
 }
 

@@ -1,5 +1,6 @@
 import { chatEn } from './chat-en.ts'
 import { accountEn, logEn, officialsEn, welcomeEn } from './officials-en.ts'
+import { catalogueEn } from './catalogue-en.ts'
 import { reportEn } from './report-en.ts'
 import { publicationEn } from './publication-en.ts'
 import { targetEn } from './target-en.ts'
@@ -172,4 +173,5 @@ export const deskEn: DeskMessages = {
   reports: reportEn,
   targets: targetEn,
   publications: publicationEn,
+  catalogues: catalogueEn,
 }

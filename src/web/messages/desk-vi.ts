@@ -21,6 +21,8 @@ import {
 import { reportVi, type ReportMessages } from './report-vi.ts'
 import { publicationVi, type PublicationMessages } from './publication-vi.ts'
 import { targetVi, type TargetMessages } from './target-vi.ts'
+import { catalogueVi } from './catalogue-vi.ts'
+import type { CatalogueMessages } from './catalogue-words.ts'
 import { chatVi, type ChatMessages } from './chat-vi.ts'
 
 /** What the score tables can be sorted by. */
@@ -29,6 +31,7 @@ export type SortKey = 'name' | 'score' | 'n' | 'rate' | 'change'
 /** The words of the officials' pages. Figures come formatted. */
 export interface DeskMessages {
   readonly chat: ChatMessages
+  readonly catalogues: CatalogueMessages
   readonly demo: string
   readonly service: string
   readonly skip: string
@@ -341,4 +344,5 @@ export const deskVi: DeskMessages = {
   reports: reportVi,
   targets: targetVi,
   publications: publicationVi,
+  catalogues: catalogueVi,
 }

@@ -18,6 +18,8 @@ export const en: Messages = {
     malformed: (detail) => `Not in the expected form: “${detail}”.`,
     'in-the-future': () => 'This time lies in the future.',
     'before-received': () => 'This time is before the dossier was received.',
+    taken: (detail) => `“${detail}” is there already.`,
+    'not-yours': () => 'This is not yours to manage.',
     'no-rule-then': () => 'No rule is known for this time.',
     'agency-not-valid-then': (detail) => `The agency did not exist on ${detail}.`,
   },

@@ -98,6 +98,8 @@ export const vi: Messages = {
     malformed: (detail) => `Không đúng định dạng: “${detail}”.`,
     'in-the-future': () => 'Thời điểm này ở tương lai.',
     'before-received': () => 'Thời điểm này sớm hơn lúc tiếp nhận.',
+    taken: (detail) => `“${detail}” đã có rồi.`,
+    'not-yours': () => 'Không thuộc phạm vi quản lý của Ông/Bà.',
     'no-rule-then': () => 'Chưa có quy tắc nào cho thời gian này.',
     'agency-not-valid-then': (detail) => `Cơ quan chưa hoặc không còn hoạt động vào ngày ${detail}.`,
   },
