@@ -4,9 +4,8 @@ import { storedCells } from '../actions/catalogue/cells.ts'
 import { saveCatalogues } from '../actions/catalogue/save.ts'
 import { formerAgencies } from '../domain/agency/succession.ts'
 import { CATALOGUE_COLUMNS, type CatalogueKind } from '../domain/intake/catalogue-columns.ts'
-import type { Issue } from '../domain/result.ts'
-import { messages } from '../web/messages/index.ts'
 import type { World } from '../ports/world.ts'
+import { issueWords } from '../web/parts/row-issues.ts'
 import { readCatalogue } from './catalogue-files.ts'
 import { openWorld } from './open.ts'
 import { runCommand } from './run.ts'
@@ -87,21 +86,9 @@ async function importCatalogue(world: World, kind: CatalogueKind, file: string):
   const saved = await saveCatalogues(world, { kind: 'system', name: 'catalogue' }, rows)
   if (saved.ok) return lines.length
   const issues = saved.refusal.code === 'invalid' ? saved.refusal.issues : []
-  throw new Error(`Nothing was imported:\n${issues.map((issue) => issueWords(issue, lines)).join('\n')}`)
-}
-
-/** The column an issue of the action is about, where it is called otherwise in a file. */
-const COLUMN_NAMES: Readonly<Record<string, string>> = { parent: 'parent_code', newCode: 'new_code' }
-
-function issueWords({ field, reason, detail = '' }: Issue, lines: readonly number[]): string {
-  const [, at, name = field] = field.split('.')
-  const column = COLUMN_NAMES[name] ?? name
-  const words =
-    reason === 'malformed' && name === 'parent'
-      ? `makes “${detail}” its own ancestor`
-      : messages.en.reasons[reason](detail)
-  const line = lines[Number(at)]
-  return `${line === undefined ? 'stored rows' : `line ${line}`}: ${column}: ${words}`
+  throw new Error(
+    `Nothing was imported:\n${issues.map((issue) => issueWords('en', issue, lines)).join('\n')}`,
+  )
 }
 
 async function listOf(world: World, kind: CatalogueKind): Promise<string> {

@@ -235,6 +235,9 @@ test('a database from before the newer roll-ups gets them counted from what is s
   const statements = [
     ...newer.map((table) => `drop table ${table}`),
     'alter table dossiers drop column supplements',
+    'alter table procedures drop column legal_days',
+    'alter table counters drop column closed_on',
+    'alter table api_keys drop column used_on',
     `delete from kysely_migration where name >= '0006'`,
   ]
   for (const sql of statements) await engine.commit({ statements: [{ sql, parameters: [] }] })

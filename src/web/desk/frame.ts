@@ -75,7 +75,8 @@ export async function deskPage(
           <a href="${linkTo(asked, '/desk/chat')}">${words.chat.title}</a>
           ${
             asked.official?.may('manage')
-              ? html`<a href="${linkTo(asked, '/desk/officials')}">${words.officials.title}</a>`
+              ? html`<a href="${linkTo(asked, '/desk/catalogues')}">${words.catalogues.title}</a>
+                  <a href="${linkTo(asked, '/desk/officials')}">${words.officials.title}</a>`
               : ''
           }
           ${

@@ -8,6 +8,7 @@ import type { Web } from '../parts/web.ts'
 import { accountRoutes } from './account.ts'
 import { agencyPage } from './agency.ts'
 import { askedFigures, askedOf, scoresOf } from './asked.ts'
+import { catalogueRoutes, holdsFile } from './catalogues/routes.ts'
 import { chatPage, makeCode, saveInviting, unlink } from './chat.ts'
 import { commentPage } from './comment-page.ts'
 import { beginConsent, endConsent } from './connect.ts'
@@ -49,6 +50,9 @@ export function deskRoutes(app: Hono, web: Web): void {
   app.use('/desk/*', csrf({ origin: (origin, c) => origin === own || origin === new URL(c.req.url).origin }))
   const [short, long] = [bodyLimit({ maxSize: SHORT_FORM }), bodyLimit({ maxSize: LONG_FORM })]
   app.use('/desk/*', (c, next) => (LONG.test(c.req.path) ? long : short)(c, next))
+  app.use('/desk/*', (c, next) =>
+    holdsFile(c.req.path) ? next() : (c.req.path.startsWith('/desk/reports/') ? long : short)(c, next),
+  )
   app.use('/desk/*', async function guarded(c, next) {
     if (OPEN.has(c.req.path)) return next()
     const official = await officialOf(web, c)
@@ -68,6 +72,7 @@ export function deskRoutes(app: Hono, web: Web): void {
   app.post('/desk/welcome', (c) => welcome(desk, c))
   accountRoutes(app, desk)
   officialRoutes(app, desk)
+  catalogueRoutes(app, desk)
   app.get('/desk', (c) => overview(desk, c))
   app.get('/desk/agency/:code', (c) => agencyPage(desk, c))
   app.get('/desk/agency/:code/why', (c) => whyPage(desk, c))

@@ -89,6 +89,9 @@ summary{cursor:pointer;padding:.35rem 0;font-weight:600;color:var(--accent)}
 .gate input{margin-bottom:.8rem}
 .qr svg{width:12.5rem;height:12.5rem;background:#fff}
 textarea{width:100%;font:inherit;color:inherit;background:var(--card);border:1px solid var(--muted);border-radius:.35rem;padding:.4rem .55rem}
+fieldset{border:0;margin:0;padding:0}legend{padding:0;font-size:.875rem;font-weight:600}
+.tick{display:flex;gap:.5rem;align-items:center;min-height:2rem;font-weight:400}.tick input{width:1.2rem;min-height:1.2rem;flex:none}
+code{overflow-wrap:anywhere}
 form>.field{margin-bottom:.8rem}
 progress{width:100%;height:1.2rem;accent-color:var(--accent)}
 blockquote{margin:.2rem 0;padding:.3rem .8rem;border-left:4px solid var(--muted);white-space:pre-wrap;overflow-wrap:anywhere}

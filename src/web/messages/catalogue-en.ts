@@ -67,7 +67,7 @@ export const catalogueEn: CatalogueMessages = {
     },
     addTitle: 'Add an agency',
     codeHint: 'Plain letters, digits, dots and dashes; it cannot be changed later.',
-    circle: (path) => `The agency would be below itself: ${path}.`,
+    circle: (path) => `makes “${path}” its own ancestor`,
   },
   succession: {
     title: 'Succession',
@@ -134,6 +134,7 @@ export const catalogueEn: CatalogueMessages = {
     empty: 'The file has no row below its header line.',
     faults,
     line: (line) => `line ${line}`,
+    stored: 'stored rows',
     fault: ({ column, details, line, reason }) =>
       `line ${line}: ${column === '' ? '' : `${column} `}${faults[reason](...details)}`,
     refused: (count) => `Refused: ${count}`,
@@ -204,6 +205,7 @@ export const catalogueEn: CatalogueMessages = {
       scores: 'read scores',
       publish: 'publish',
       report: 'report figures',
+      accept: 'accept targets',
       manage: 'manage',
       audit: 'read the log',
     },

@@ -67,7 +67,7 @@ export const catalogueVi: CatalogueMessages = {
     },
     addTitle: 'Thêm cơ quan',
     codeHint: 'Chữ không dấu, số, dấu chấm và gạch nối; về sau không đổi được.',
-    circle: (path) => `Cơ quan sẽ nằm dưới chính nó: ${path}.`,
+    circle: (path) => `đặt cơ quan dưới chính nó: ${path}`,
   },
   succession: {
     title: 'Kế thừa',
@@ -132,6 +132,7 @@ export const catalogueVi: CatalogueMessages = {
     empty: 'Tệp không có dòng nào dưới dòng tiêu đề.',
     faults,
     line: (line) => `dòng ${line}`,
+    stored: 'dòng đã lưu',
     fault: ({ column, details, line, reason }) =>
       `dòng ${line}: ${column === '' ? '' : `${column} `}${faults[reason](...details)}`,
     refused: (count) => `Bị từ chối: ${count}`,
@@ -202,6 +203,7 @@ export const catalogueVi: CatalogueMessages = {
       scores: 'đọc điểm',
       publish: 'công bố',
       report: 'báo số liệu',
+      accept: 'chấp nhận chỉ tiêu',
       manage: 'quản trị',
       audit: 'đọc nhật ký',
     },

@@ -108,6 +108,8 @@ export interface CatalogueMessages {
     readonly empty: string
     readonly faults: { readonly [F in FaultReason]: (...details: readonly string[]) => string }
     readonly line: (line: string) => string
+    /** Stands instead of a line when rows that are stored already are meant. */
+    readonly stored: string
     readonly fault: (fault: {
       readonly line: number
       readonly column: string
