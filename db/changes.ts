@@ -8,6 +8,7 @@ import { channelChanges } from './channel-changes.ts'
 import type { Compilers, Kind, Of, Write } from './compilers.ts'
 import type { CompiledUnit } from './engines/engine.ts'
 import { messageChanges } from './message-changes.ts'
+import { petitionChanges } from './petition-changes.ts'
 import { prepare, type Statement } from './prepared.ts'
 import { reportChanges } from './report-changes.ts'
 import { rollUps } from './roll-ups.ts'
@@ -25,6 +26,10 @@ const AUDITED: { readonly [K in Kind]: ((change: Of<K>) => string) | 'not' } = {
   'response-recorded': 'not',
   'response-amended': 'not',
   'responses-closed': 'not',
+  'follow-up-opened': 'not',
+  'follow-up-withdrawn': 'not',
+  'follow-up-moved': ({ next, step }) => `${next.id}@${next.version}: ${step.kind}, ${next.agency}`,
+  'follow-up-judged': 'not',
   'tally-added': 'not',
   'person-added': 'not',
   'message-received': 'not',
@@ -100,6 +105,7 @@ export function changeCompiler(db: Kysely<Schema>, now: () => Instant): (unit: U
     ...channelChanges(db),
     ...catalogueChanges(db),
     ...reportChanges(db),
+    ...petitionChanges(db),
   }
   // The one place where a change meets its own compiler: the kinds agree by construction of the table.
   const compile = <K extends Kind>(change: Of<K>) =>

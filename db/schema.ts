@@ -46,6 +46,8 @@ export interface Schema {
   seals: SealRow
   reports: ReportRow
   target_steps: TargetStepRow
+  follow_ups: FollowUpRow
+  follow_up_steps: FollowUpStepRow
 }
 
 export interface AgencyRow {
@@ -494,4 +496,32 @@ export interface TargetStepRow {
   account: string
   name: string
   at: number
+/** What is owed whoever gave a response. Days that are not known are empty; truths that are not known are −1. */
+export interface FollowUpRow {
+  id: string
+  response: string
+  agency: string
+  verified: number
+  origin: string
+  state: string
+  opened_on: string
+  due_on: string
+  account: string
+  cause: string
+  answer: string
+  answered_on: string
+  in_time: number
+  public_text: string
+  adopted_on: string
+  satisfied: number
+  version: number
+}
+
+export interface FollowUpStepRow {
+  follow_up: string
+  version: number
+  kind: string
+  account: string
+  day: string
+  text: string
 }

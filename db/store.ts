@@ -17,6 +17,7 @@ import type { Engine } from './engines/engine.ts'
 import { arrivalOrder, jobTurns } from './jobs.ts'
 import { messageReader } from './messages.ts'
 import { officialReader } from './officials.ts'
+import { petitionReader } from './petitions.ts'
 import { prepare } from './prepared.ts'
 import { publicationReader } from './publications.ts'
 import { reportedReader } from './reported.ts'
@@ -42,6 +43,7 @@ export type Store = Pick<
   | 'links'
   | 'messages'
   | 'officials'
+  | 'petitions'
   | 'publications'
   | 'reported'
   | 'reports'
@@ -83,6 +85,7 @@ export function openStore(engine: Engine, now: () => Instant): Store {
     keys: keyReader(engine),
     jobs: jobTurns(engine),
     messages: messageReader(engine),
+    petitions: petitionReader(engine),
     publications: publicationReader(engine),
     analyses: analysisReader(engine),
     officials: officialReader(engine),

@@ -1,5 +1,4 @@
 import { amendResponse, openResponse } from '../../src/actions/response/amend.ts'
-import { lookUpReceipt } from '../../src/actions/response/look-up.ts'
 import { recordResponse } from '../../src/actions/response/record.ts'
 import { findTicket, openTicket, type FoundTicket } from '../../src/actions/ticket/open.ts'
 import { dayOf } from '../../src/domain/calendar/period.ts'
@@ -9,15 +8,26 @@ import type { Response, Via } from '../../src/domain/response/response.ts'
 import { grouped } from '../../src/domain/ticket/code.ts'
 import type { World } from '../../src/ports/world.ts'
 import { decide, nextAsked } from './dialog.ts'
+import { guessed, mustWait } from './guesses.ts'
 import { dialogMessages } from './messages/index.ts'
 import { answerOfficial, type Chat } from './officials.ts'
-import { question, say, stored, type About } from './replies.ts'
+import { tellJudged, tellReceipt } from './receipt.ts'
+import { dayWords, question, say, stored, type About } from './replies.ts'
 import type { Asked, Reply, Survey, Talk } from './talk.ts'
 import { barelyAsked, understand } from './understand.ts'
 
 type Needs = Pick<
   World,
-  'catalogues' | 'commit' | 'links' | 'now' | 'responses' | 'settings' | 'tallies' | 'tickets' | 'vault'
+  | 'catalogues'
+  | 'commit'
+  | 'links'
+  | 'now'
+  | 'petitions'
+  | 'responses'
+  | 'settings'
+  | 'tallies'
+  | 'tickets'
+  | 'vault'
 >
 
 /** Who speaks: how their answers come, and their chat where the channel has one. */
@@ -56,8 +66,15 @@ export async function converse(
       }
       case 'forget':
         return { talk: undefined, replies: [say(words.forgotten)] }
-      case 'receipt':
-        return again(world, talk, say(await receiptWords(world, talk, intent.receipt)), survey !== undefined)
+      case 'receipt': {
+        const told = await tellReceipt(world, talk, intent.receipt)
+        return again(world, told.talk, told.reply, survey !== undefined)
+      }
+      case 'settled': {
+        if (talk.judging === undefined) break
+        const told = await tellJudged(world, talk, talk.judging, intent.settled)
+        return again(world, told.talk, told.reply, survey !== undefined)
+      }
       case 'code':
         if (survey?.ticket !== intent.code) return begin(world, talk, intent.code)
         break
@@ -83,29 +100,20 @@ export async function converse(
 
 /** Opens the ticket of a code and asks the first question. */
 async function begin(world: Needs, talk: Talk, code: string): Promise<Turn> {
-  if (talk.wrong && talk.wrong.until > world.now())
+  if (mustWait(world, talk))
     return { talk, replies: [say(dialogMessages[talk.language].refusals['too-many-attempts'])] }
   const found = await openTicket(world, code)
   if (!found.ok)
-    return { talk: guessed(world, talk, found.refusal), replies: [say(refused(talk, found.refusal))] }
+    return {
+      talk: found.refusal.code === 'ticket-unknown' ? guessed(world, talk) : talk,
+      replies: [say(refused(talk, found.refusal))],
+    }
   const attempt = world.vault.attempt(dayOf(world.now()))
   const survey: Survey = { ticket: code, attempt, asked: 'overall', skipped: [] }
   return {
     talk: { ...talk, survey },
     replies: [question('overall', aboutOf(found.value, talk), talk.language)],
   }
-}
-
-/** Wrong codes in a row after which a chat has to wait, and for how long: short codes must not be found by trying. */
-const MOST_WRONG = 10
-const WAIT_MS = 10 * 60_000
-
-function guessed(world: Needs, talk: Talk, { code }: Refusal): Talk {
-  if (code !== 'ticket-unknown') return talk
-  const count = (talk.wrong?.count ?? 0) + 1
-  return count < MOST_WRONG
-    ? { ...talk, wrong: { count, until: 0 } }
-    : { ...talk, wrong: { count: 0, until: world.now() + WAIT_MS } }
 }
 
 async function answer(world: Needs, via: Via, talk: Talk, survey: Survey, message: string): Promise<Turn> {
@@ -218,14 +226,6 @@ async function again(world: Needs, talk: Talk, first: Reply, repeat = true): Pro
   return { talk, replies: [first, question(talk.survey.asked, aboutOf(found.value, talk), talk.language)] }
 }
 
-async function receiptWords(world: Needs, { language }: Talk, receipt: string): Promise<string> {
-  const words = dialogMessages[language]
-  const found = await lookUpReceipt(world, receipt)
-  if (!found.ok) return words.receiptUnknown
-  const { level, answeredOn } = found.value
-  return words.receiptFound(words.levels[level - 1] ?? '', dayWords(answeredOn))
-}
-
 function aboutOf({ agency, procedure, visit, questionnaire, demo }: FoundTicket, _talk: Talk): About {
   return {
     agency: agency.name,
@@ -234,11 +234,6 @@ function aboutOf({ agency, procedure, visit, questionnaire, demo }: FoundTicket,
     demo,
     questionnaire,
   }
-}
-
-/** A day as both languages of the chat write it: `23/11/2026`. */
-function dayWords(day: string): string {
-  return day.split('-').toReversed().join('/')
 }
 
 function refused({ language }: Talk, { code }: Refusal): string {

@@ -11,6 +11,11 @@ export function say(text: string): Reply {
   return { text, choices: [], asides: [] }
 }
 
+/** A day as both languages of the chat write it: `23/11/2026`. */
+export function dayWords(day: string): string {
+  return day.split('-').toReversed().join('/')
+}
+
 /** A level as a button says it: `2 – Không hài lòng`. */
 export function levelChoice(level: Level, language: Language): string {
   return `${level} – ${dialogMessages[language].levels[level - 1]}`

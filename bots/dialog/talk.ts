@@ -30,6 +30,8 @@ export interface Survey {
 export interface Talk {
   readonly language: 'vi' | 'en'
   readonly survey?: Survey
+  /** The receipt whose answer was shown last, while its citizen may say whether that settles it. */
+  readonly judging?: string
   /** Until when the bot says nothing, because somebody of the agency writes by hand. */
   readonly silentUntil?: Instant
   /** Codes in a row that no slip has, and until when no more are looked up. */

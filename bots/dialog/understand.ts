@@ -6,6 +6,7 @@ import { searchable, tidy } from '../../src/domain/text.ts'
 export type Intent =
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'receipt'; readonly receipt: string }
+  | { readonly kind: 'settled'; readonly settled: boolean }
   | { readonly kind: 'level'; readonly level: Level }
   | { readonly kind: 'none' }
   | { readonly kind: 'more' }
@@ -25,7 +26,7 @@ export type Intent =
 
 type Word = Exclude<
   Intent['kind'],
-  'code' | 'receipt' | 'level' | 'language' | 'link' | 'scores' | 'alerts' | 'text'
+  'code' | 'receipt' | 'settled' | 'level' | 'language' | 'link' | 'scores' | 'alerts' | 'text'
 >
 
 /** Whole messages that stand for a wish, without diacritics and in lower case. */
@@ -145,6 +146,8 @@ export function understand(message: string): Intent {
   const plain = searchable(text.replace(/\p{Cf}|\ufe0f|[\u{1f3fb}-\u{1f3ff}]/gu, '')).replace(/[.!,;]+$/, '')
   const official = officialIn(text, plain)
   if (official) return official
+  const settled = SETTLED.get(plain)
+  if (settled !== undefined) return { kind: 'settled', settled }
   const levelled = levelOf(plain)
   if (levelled) return { kind: 'level', level: levelled }
   for (const [word, said] of Object.entries(WORDS) as [Word, readonly string[]][])
@@ -155,6 +158,12 @@ export function understand(message: string): Intent {
     if ((LANGUAGES[language] as readonly string[]).includes(plain)) return { kind: 'language', language }
   return codeIn(text, plain) ?? { kind: 'text', text }
 }
+
+/** What a citizen says of an agency's answer; no words that would be a level of satisfaction. */
+const SETTLED: ReadonlyMap<string, boolean> = new Map([
+  ...['thoa dang', 'da thoa dang', 'settled'].map((words) => [words, true] as const),
+  ...['chua thoa dang', 'khong thoa dang', 'not settled'].map((words) => [words, false] as const),
+])
 
 /** What only officials say: a code that links the chat, `/diem …`, `/canhbao bật`. */
 function officialIn(text: string, plain: string): Intent | undefined {

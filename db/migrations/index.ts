@@ -14,6 +14,7 @@ import { seals } from './0010-seals.ts'
 import { reports } from './0011-reports.ts'
 import { commitments } from './0013-commitments.ts'
 import { catalogues } from './0014-catalogues.ts'
+import { followUps } from './0016-follow-ups.ts'
 import { recorded } from './recorded.ts'
 import type { Step } from './step.ts'
 
@@ -32,6 +33,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0011-reports': reports,
   '0013-commitments': commitments,
   '0014-catalogues': catalogues,
+  '0016-follow-ups': followUps,
 }
 
 type Migrated = Pick<Engine, 'commit' | 'db' | 'dialect' | 'batches'>

@@ -11,6 +11,7 @@ import type { Reported } from './indices/reported.ts'
 import type { Invitation } from './invitation/invitation.ts'
 import type { Grant } from './message/grant.ts'
 import type { Said, Words } from './message/message.ts'
+import type { FollowUp, FollowUpOrigin, FollowUpStep } from './petition/petition.ts'
 import type { Procedure } from './procedure.ts'
 import type { Publication } from './publication/publication.ts'
 import type { Assignment, Questionnaire } from './questionnaire/questionnaire.ts'
@@ -67,6 +68,30 @@ export type Change =
   | { readonly kind: 'response-recorded'; readonly response: Response }
   | { readonly kind: 'response-amended'; readonly response: Response }
   | { readonly kind: 'responses-closed'; readonly before: Instant }
+  /** A follow-up begins, or begins again because its citizen wrote something else. */
+  | {
+      readonly kind: 'follow-up-opened'
+      readonly id: string
+      readonly response: string
+      readonly agency: string
+      readonly verified: boolean
+      readonly origin: FollowUpOrigin
+      readonly openedOn: Day
+      readonly dueOn: Day
+    }
+  | { readonly kind: 'follow-up-withdrawn'; readonly id: string; readonly day: Day }
+  /** What an official did; nothing happens unless the follow-up is still of the version before `next`. */
+  | {
+      readonly kind: 'follow-up-moved'
+      readonly next: FollowUp
+      readonly step: Omit<FollowUpStep, 'version'>
+    }
+  | {
+      readonly kind: 'follow-up-judged'
+      readonly id: string
+      readonly satisfied: boolean
+      readonly day: Day
+    }
   | { readonly kind: 'tally-added'; readonly cell: Cell; readonly counts: Counts }
   /** A response by ticket as one person's: of how many criteria, how many satisfied; `sign` −1 takes it out. */
   | {

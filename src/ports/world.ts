@@ -16,6 +16,7 @@ import type { Keys } from './keys.ts'
 import type { Links } from './links.ts'
 import type { Messages } from './messages.ts'
 import type { Officials } from './officials.ts'
+import type { Petitions } from './petitions.ts'
 import type { Publications } from './publications.ts'
 import type { ReportedFigures } from './reported.ts'
 import type { Reports } from './reports.ts'
@@ -90,6 +91,7 @@ export interface World {
   readonly jobs: Jobs
   readonly arrivals: Arrivals
   readonly messages: Messages
+  readonly petitions: Petitions
   readonly publications: Publications
   readonly reported: ReportedFigures
   readonly reports: Reports

@@ -162,6 +162,35 @@ export const conversations: readonly Conversation[] = [
 < Không tìm thấy mã biên nhận`,
   },
   {
+    name: 'a complaint is answered, and the citizen says once whether that settles it',
+    script: `
+> {short}
+> 1
+< Mã biên nhận
+[Góp ý]
+> Chờ lâu, chỉ có một quầy
+> dừng
+> TRA CUU {receipt}
+< Cơ quan chưa có trả lời; hạn trả lời là ngày 01/12/2026
+<! thỏa đáng
+* answers Đã mở thêm quầy số 2 từ tuần này
+> TRA CUU {receipt}
+< Rất không hài lòng
+< Cơ quan đã trả lời ngày 23/11/2026
+< Đã mở thêm quầy số 2 từ tuần này
+< Trả lời này có thỏa đáng không?
+[Chưa thỏa đáng]
+< Ông/Bà đã cho biết trả lời chưa thỏa đáng
+> tra cứu {receipt}
+< Đã mở thêm quầy số 2
+< Ông/Bà đã cho biết trả lời chưa thỏa đáng
+<! Trả lời này có thỏa đáng không
+> English
+> check {receipt}
+< The agency answered on 23/11/2026
+* stored 1 Chờ lâu, chỉ có một quầy`,
+  },
+  {
     name: 'after a day of silence the answers stay, and the conversation begins anew',
     chats: true,
     script: `

@@ -32,8 +32,16 @@ export const en: DialogMessages = {
   languageSet: 'From now on in English.',
   forgotten:
     'What this chat held about you is deleted, and an official’s link with it. Ratings you sent carry nobody’s name, so they still count.',
-  receiptFound: (level, day) =>
-    `This rating was stored on ${day}: ${level}. The agency has not answered yet.`,
+  receiptFound: (level, day) => `This rating was stored on ${day}: ${level}.`,
+  receiptNothing: 'The agency has not answered: the rating has no reason or comment that it could answer.',
+  receiptWaiting: (due) => `The agency has not answered yet; it should by ${due}.`,
+  receiptAnswer: (day, answer) => `The agency answered on ${day}:\n${answer}`,
+  receiptChanged: (text) => `What changed: ${text}`,
+  receiptReopened: (due) => `The agency is looking at this answer again, until ${due}.`,
+  receiptAsk: 'Does this answer settle it?',
+  receiptJudged: (satisfied) =>
+    `You said that the answer ${satisfied ? 'settles it' : 'does not settle it'}.`,
+  receiptJudgedBefore: 'What you said of this answer was stored before; it is stored once.',
   receiptUnknown:
     'There is no such receipt code. It has 12 letters and digits, the last of which checks the others.',
   orType: 'Or type',
@@ -46,6 +54,8 @@ export const en: DialogMessages = {
     back: 'Back',
     none: 'Not applicable',
     stop: 'Stop',
+    settled: 'Settled',
+    unsettled: 'Not settled',
     language: 'Tiếng Việt',
   },
   officials: {

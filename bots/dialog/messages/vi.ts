@@ -53,6 +53,14 @@ export interface DialogMessages {
   readonly languageSet: string
   readonly forgotten: string
   readonly receiptFound: (level: string, day: string) => string
+  readonly receiptNothing: string
+  readonly receiptWaiting: (due: string) => string
+  readonly receiptAnswer: (day: string, answer: string) => string
+  readonly receiptChanged: (text: string) => string
+  readonly receiptReopened: (due: string) => string
+  readonly receiptAsk: string
+  readonly receiptJudged: (satisfied: boolean) => string
+  readonly receiptJudgedBefore: string
   readonly receiptUnknown: string
   readonly orType: string
   readonly later: string
@@ -64,6 +72,8 @@ export interface DialogMessages {
     readonly back: string
     readonly none: string
     readonly stop: string
+    readonly settled: string
+    readonly unsettled: string
     readonly language: string
   }
   readonly officials: OfficialMessages
@@ -100,8 +110,15 @@ export const vi: DialogMessages = {
   languageSet: 'Từ bây giờ bằng tiếng Việt.',
   forgotten:
     'Đã xóa những gì cuộc trò chuyện này giữ về Ông/Bà, kể cả liên kết xem điểm nếu có. Đánh giá đã gửi không mang tên ai nên vẫn được tính.',
-  receiptFound: (level, day) =>
-    `Đánh giá này đã được ghi nhận ngày ${day}: ${level}. Cơ quan chưa có trả lời.`,
+  receiptFound: (level, day) => `Đánh giá này đã được ghi nhận ngày ${day}: ${level}.`,
+  receiptNothing: 'Cơ quan chưa có trả lời: đánh giá không kèm lý do hay góp ý nào để trả lời.',
+  receiptWaiting: (due) => `Cơ quan chưa có trả lời; hạn trả lời là ngày ${due}.`,
+  receiptAnswer: (day, answer) => `Cơ quan đã trả lời ngày ${day}:\n${answer}`,
+  receiptChanged: (text) => `Đã tiếp thu: ${text}`,
+  receiptReopened: (due) => `Cơ quan đang xem lại trả lời này, hạn là ngày ${due}.`,
+  receiptAsk: 'Trả lời này có thỏa đáng không?',
+  receiptJudged: (satisfied) => `Ông/Bà đã cho biết trả lời ${satisfied ? 'thỏa đáng' : 'chưa thỏa đáng'}.`,
+  receiptJudgedBefore: 'Ý kiến về trả lời này đã được ghi nhận trước đó và chỉ ghi nhận một lần.',
   receiptUnknown: 'Không tìm thấy mã biên nhận này. Mã có 12 ký tự, ký tự cuối là ký tự kiểm tra.',
   orType: 'Hoặc gõ',
   later: 'Chưa xử lý được lúc này, xin gửi lại sau ít giây. Gửi lại không bị tính hai lần.',
@@ -113,6 +130,8 @@ export const vi: DialogMessages = {
     back: 'Quay lại',
     none: 'Không áp dụng',
     stop: 'Dừng',
+    settled: 'Thỏa đáng',
+    unsettled: 'Chưa thỏa đáng',
     language: 'English',
   },
   officials: {

@@ -3,6 +3,7 @@ import { accept, refuse, type Result } from '../../domain/result.ts'
 import { amend } from '../../domain/response/record.ts'
 import { amendKey, isOpen, type Response } from '../../domain/response/response.ts'
 import type { World } from '../../ports/world.ts'
+import { openingOf } from '../petition/open.ts'
 import { spotOf, type Place, type Spot } from './place.ts'
 
 type Reads = Pick<World, 'catalogues' | 'now' | 'responses' | 'tickets' | 'vault'>
@@ -44,16 +45,17 @@ export async function amendResponse(
  * that were in; when another change came first, it is tried again on what that change left.
  */
 export async function replaceAnswers(
-  world: Pick<World, 'commit' | 'now' | 'responses'>,
+  world: Pick<World, 'catalogues' | 'commit' | 'now' | 'responses' | 'vault'>,
   stored: Response,
   answers: Answers,
 ): Promise<Result<Response>> {
   let current: Response | undefined = stored
+  const opening = await openingOf(world, stored.id)
   while (current && isOpen(current, world.now())) {
     const committed = await world.commit({
       by: { kind: 'citizen' },
       once: { key: amendKey(current), attempt: '' },
-      changes: amend(current, answers),
+      changes: amend(current, answers, opening),
     })
     if (committed.done) return accept({ ...current, answers, revision: current.revision + 1 })
     current = await world.responses.byId(current.id)

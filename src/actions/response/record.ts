@@ -4,6 +4,7 @@ import { record } from '../../domain/response/record.ts'
 import { receiptOf, type Via } from '../../domain/response/response.ts'
 import { check } from '../../domain/ticket/ticket.ts'
 import type { World } from '../../ports/world.ts'
+import { openingOf } from '../petition/open.ts'
 import { replaceAnswers } from './amend.ts'
 import { spotOf, type Place, type Spot } from './place.ts'
 
@@ -34,7 +35,7 @@ export async function recordResponse(
     if (!usable.ok)
       return usable.refusal.code === 'ticket-spent' ? again(world, spot.value, answers.value) : usable
   }
-  const changes = record(origin, questionnaire, answers.value, id, world.now())
+  const changes = record(origin, questionnaire, answers.value, id, world.now(), await openingOf(world, id))
   const committed = await world.commit({
     by: { kind: 'citizen' },
     once: { key: once, attempt: world.vault.hash(input.attempt) },

@@ -1,5 +1,15 @@
-/** What a holder of a scope may do; `accept` is to bind an agency to a target. */
-export const RIGHTS = ['dossiers', 'scores', 'publish', 'report', 'accept', 'manage', 'audit'] as const
+/** What a holder of a scope may do; `accept` is to bind an agency to a target, `handle` to answer what citizens complained of. */
+export const RIGHTS = [
+  'dossiers',
+  'scores',
+  'publish',
+  'report',
+  'accept',
+  'handle',
+  'reopen',
+  'manage',
+  'audit',
+] as const
 /** Those that a key of another system may have. */
 export const KEY_RIGHTS = [
   'dossiers',

@@ -22,7 +22,7 @@ export interface Official {
 export const ROLE_RIGHTS: { readonly [R in Role]: readonly Right[] } = {
   'province-admin': ['scores', 'publish', 'report', 'manage', 'audit'],
   'reform-office': ['scores', 'publish', 'report'],
-  'agency-head': ['scores', 'report', 'accept'],
-  'agency-officer': ['scores'],
+  'agency-head': ['scores', 'report', 'accept', 'handle', 'reopen'],
+  'agency-officer': ['scores', 'handle'],
   auditor: ['scores', 'audit'],
 }

@@ -206,6 +206,8 @@ export const catalogueEn: CatalogueMessages = {
       publish: 'publish',
       report: 'report figures',
       accept: 'accept targets',
+      handle: 'answer complaints',
+      reopen: 'reopen follow-ups',
       manage: 'manage',
       audit: 'read the log',
     },

@@ -204,6 +204,8 @@ export const catalogueVi: CatalogueMessages = {
       publish: 'công bố',
       report: 'báo số liệu',
       accept: 'chấp nhận chỉ tiêu',
+      handle: 'trả lời góp ý',
+      reopen: 'mở lại việc theo dõi',
       manage: 'quản trị',
       audit: 'đọc nhật ký',
     },

@@ -10,6 +10,7 @@ import { VISIT } from '../visit.ts'
 
 const NOW = Date.parse('2026-11-23T23:30:00+07:00')
 const FORM = { id: 'quick', version: 3 } as Questionnaire
+const OPENING = { today: '2026-11-23', id: () => 'case', due: () => '2026-12-01' }
 const ORIGIN = { visit: VISIT, verified: true, via: 'web' } as const
 const answers: fc.Arbitrary<Answers> = fc.record({
   level: fc.constantFrom<Level>(1, 2, 3, 4, 5),
@@ -37,7 +38,7 @@ function responseOf(changes: readonly Change[]): Response {
 test('a response is stored scrubbed, under days only, with what it answered', () => {
   fc.assert(
     fc.property(answers, (given) => {
-      const response = responseOf(record(ORIGIN, FORM, given, 'id', NOW))
+      const response = responseOf(record(ORIGIN, FORM, given, 'id', NOW, OPENING))
       expect(response).toMatchObject({
         id: 'id',
         answeredOn: '2026-11-23',
@@ -53,7 +54,7 @@ test('a response is stored scrubbed, under days only, with what it answered', ()
 test('each answered question is counted once, and what does not apply is not', () => {
   fc.assert(
     fc.property(answers, (given) => {
-      const sums = counted(record(ORIGIN, FORM, given, 'id', NOW))
+      const sums = counted(record(ORIGIN, FORM, given, 'id', NOW, OPENING))
       const expected = Object.entries(given.items).filter(([, level]) => level !== 0)
       expect(Object.keys(sums).toSorted()).toEqual(['overall', ...expected.map(([id]) => id)].toSorted())
       expect(sums['overall']?.[given.level - 1]).toBe(1)
@@ -64,9 +65,9 @@ test('each answered question is counted once, and what does not apply is not', (
 test('an amended response counts as if it had been the first answer', () => {
   fc.assert(
     fc.property(answers, answers, (first, second) => {
-      const recorded = record(ORIGIN, FORM, first, 'id', NOW)
-      const amended = amend(responseOf(recorded), second)
-      const fresh = counted(record(ORIGIN, FORM, second, 'id', NOW))
+      const recorded = record(ORIGIN, FORM, first, 'id', NOW, OPENING)
+      const amended = amend(responseOf(recorded), second, OPENING)
+      const fresh = counted(record(ORIGIN, FORM, second, 'id', NOW, OPENING))
       const after = Object.entries(counted([...recorded, ...amended])).filter(([, sum]) =>
         sum.some((n) => n !== 0),
       )
@@ -78,7 +79,7 @@ test('an amended response counts as if it had been the first answer', () => {
 
 test('a response is open for 30 minutes, until closed, and each change has a key of its own', () => {
   const response = responseOf(
-    record(ORIGIN, FORM, { level: 3, items: {}, reasons: [], comment: '' }, 'id', NOW),
+    record(ORIGIN, FORM, { level: 3, items: {}, reasons: [], comment: '' }, 'id', NOW, OPENING),
   )
   expect(isOpen(response, NOW + 30 * 60_000 - 1)).toBe(true)
   expect(isOpen(response, NOW + 30 * 60_000)).toBe(false)
