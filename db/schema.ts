@@ -496,6 +496,8 @@ export interface TargetStepRow {
   account: string
   name: string
   at: number
+}
+
 /** What is owed whoever gave a response. Days that are not known are empty; truths that are not known are −1. */
 export interface FollowUpRow {
   id: string

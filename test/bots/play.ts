@@ -2,12 +2,12 @@ import { onTestFinished } from 'vitest'
 import { consoleLines } from '../../bots/console/index.ts'
 import { converse, type Turn } from '../../bots/dialog/converse.ts'
 import { hookSecret, openBots } from '../../bots/index.ts'
-import { handleFollowUp } from '../../src/actions/petition/handle.ts'
 import { makeLinkCode } from '../../src/actions/chat/link.ts'
 import { grouped } from '../../src/domain/ticket/code.ts'
 import { A, answer, scope } from '../actions/world.ts'
 import { accepted } from '../domain/accepted.ts'
 import { fakeTelegram } from '../fakes/telegram.ts'
+import { answerOne, waitingOf } from '../web/follow-ups.ts'
 import { BY, DAY, openTest, type TestApp } from '../web/world.ts'
 import type { Conversation } from './conversations.ts'
 import { CITIZEN, connected } from './zalo/connected.ts'
@@ -149,20 +149,8 @@ async function meanwhile(driver: Driver, ticket: string, what: string): Promise<
     const wanted = { level: Number(second), comment: words.join(' ') }
     if (JSON.stringify(rows) !== JSON.stringify([wanted]))
       throw new Error(`stored: ${JSON.stringify(rows)}, not ${JSON.stringify(wanted)}`)
-  } else if (first === 'answers') await answerFollowUp(t, [second, ...words].join(' '))
+  } else if (first === 'answers') await answerOne(t, (await waitingOf(t))[0], [second, ...words].join(' '))
   else if (second === 'wrong')
     for (let tries = 0; tries < Number(first); tries++) await driver.says('#DG 00000000')
   else await driver.later(Number(first) * (SPANS[second] ?? NaN))
-}
-
-/** An official answers what waits for an answer. */
-async function answerFollowUp(t: TestApp, text: string): Promise<void> {
-  const all = await scope(t)
-  const filter = { agencies: all.agencies, state: 'waiting', today: '2026-11-23', limit: 1 } as const
-  const [followUp] = await t.world.petitions.list(all, filter)
-  if (!followUp) throw new Error('nothing waits for an answer')
-  const { id, version } = followUp
-  const access = { read: all, handle: all, reopen: all }
-  const made = { kind: 'answer', answer: text, cause: '', publicText: '' } as const
-  accepted(await handleFollowUp(t.world, { kind: 'official', id: 'officer' }, access, { id, made, version }))
 }

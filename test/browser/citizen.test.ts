@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answer } from '../actions/world.ts'
+import { accepted } from '../domain/accepted.ts'
 import { rows } from '../web/citizen-steps.ts'
+import { answerOne, waitingOf } from '../web/follow-ups.ts'
 import { COMMUNE, COUNTER, type TestApp } from '../web/world.ts'
 import { axeFindings, findChromium, overflowOf } from './chromium.ts'
 import { openSite, type Site } from './site.ts'
@@ -133,6 +136,10 @@ describe.skipIf(!executable)('the pages of citizens in a browser', () => {
   async function everyPage(page: Page, query: string, look: (name: string) => Promise<void>) {
     const { long } = await t.finish()
     const other = await t.finish()
+    const rated = { level: 1, comment: 'Chờ lâu' } as const
+    const done = await answer(t, (await t.finish()).long, t.world.vault.random(), rated)
+    const { receipt } = accepted(done)
+    for (const one of await waitingOf(t)) await answerOne(t, one, 'Đã mở thêm quầy', 'Mở thêm quầy')
     const submitEmpty = () =>
       Promise.all([
         page.waitForNavigation(),
@@ -165,6 +172,9 @@ describe.skipIf(!executable)('the pages of citizens in a browser', () => {
     await visit('poster, again', `/c/${COMMUNE}${query}`)
     await visit('poster, typo', `/c/${COMMUNE}${query}&code=ABCDEFGH`)
     await page.context().clearCookies()
+    await visit('receipt', `/receipt${query}`)
+    await visit('receipt, mistyped', `/receipt${query}&code=ABC`)
+    await visit('answer', `/receipt${query}&code=${receipt}`)
     await visit('used', `/r/${long}${query}`)
     await visit('unknown', `/r/${'0'.repeat(26)}${query}`)
     await visit('nowhere', `/nowhere${query}`)

@@ -8,6 +8,7 @@ import { accepted } from '../domain/accepted.ts'
 import { chatHistory, ZALO } from '../web/chat-history.ts'
 import { deskHistory } from '../web/desk-answers.ts'
 import { ADMIN, codeFor, sessionOf } from '../web/desk-reader.ts'
+import { answerOne, waitingOf } from '../web/follow-ups.ts'
 import { BY, COMMUNE, PROCEDURE, type TestApp } from '../web/world.ts'
 import { axeFindings, findChromium, overflowOf } from './chromium.ts'
 import { openSite, type Site } from './site.ts'
@@ -39,6 +40,8 @@ const PAGES = [
   '/desk/publications/preview?period=2026-11&lang=en',
   '/desk/publications/2',
   '/desk/publications/1/proof',
+  '/desk/follow-ups',
+  '/desk/follow-ups?state=all&lang=en',
   '/desk/log',
   '/desk/log?lang=en&q=tuy',
   '/desk/account',
@@ -60,7 +63,22 @@ async function decisions({ world }: TestApp): Promise<void> {
   for (const _ of [1, 2]) accepted(await publish(world, BY, province, period))
 }
 
+/** The pages of two follow-ups, one that waits and one that is answered, with every form of a head on them. */
+async function followUpPages(t: TestApp): Promise<readonly string[]> {
+  const { tree } = await t.world.catalogues.read()
+  const who = { email: ADMIN.email, name: '' }
+  const place = { role: 'agency-head', agency: 'DLK' } as const
+  accepted(await placeOfficial(t.world, BY, operatorScope(tree), who, place))
+  const [first, second] = await waitingOf(t)
+  await answerOne(t, first, 'Đã mở thêm quầy', 'Mở thêm quầy')
+  return [first, second].flatMap((one) => [
+    `/desk/follow-ups/${one?.id}`,
+    `/desk/follow-ups/${one?.id}?lang=en`,
+  ])
+}
+
 describe.skipIf(executable === undefined)('the desk in a browser', () => {
+  let pages: readonly string[] = PAGES
   let site: Site
   beforeAll(async () => {
     site = await openSite(executable, { env: ZALO })
@@ -68,6 +86,7 @@ describe.skipIf(executable === undefined)('the desk in a browser', () => {
     await chatHistory(site.t)
     await sessionOf(site.t)
     await decisions(site.t)
+    pages = [...PAGES, ...(await followUpPages(site.t))]
   })
   afterAll(() => site?.close())
 
@@ -81,7 +100,7 @@ describe.skipIf(executable === undefined)('the desk in a browser', () => {
           await page.goto('/desk/sign-in')
           expect(await axeFindings(page), 'sign-in').toEqual([])
           await signIn(page, true)
-          for (const path of PAGES) {
+          for (const path of pages) {
             await page.goto(path)
             await page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
             expect(await axeFindings(page), path).toEqual([])

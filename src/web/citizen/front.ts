@@ -4,10 +4,12 @@ import { langOf, messages } from '../messages/index.ts'
 import { seeOther } from '../parts/page.ts'
 import { viaIn } from './answer-form.ts'
 import { codeForm, readTyped, type Typed } from './code-form.ts'
-import { citizenPage, type CitizenWeb } from './parts.ts'
+import { citizenPage, withLang, type CitizenWeb } from './parts.ts'
 
 /** Pages that are somebody's own, or a form's answer: nothing for a search engine. */
-const ROBOTS = ['/r/', '/c/', '/print/', '/desk', '/go'].map((path) => `Disallow: ${path}\n`).join('')
+const ROBOTS = ['/r/', '/c/', '/print/', '/desk', '/go', '/receipt']
+  .map((path) => `Disallow: ${path}\n`)
+  .join('')
 
 /** What search engines are told; they are told so while the service is closed as well. */
 export function robotsRoute(app: Hono): void {
@@ -43,6 +45,7 @@ function frontPage(web: CitizenWeb, c: Context, typed?: Typed): Response | Promi
     main: html`<h1>${words.frontTitle}</h1>
       <p>${words.frontText}</p>
       <div class="card">${codeForm('/go', lang, typed)}</div>
+      <p><a class="way" href="${withLang('/receipt', lang)}">${words.look.link}</a></p>
       <p>
         <a class="way" href="/desk">${words.frontLinks.desk}</a> ·
         <a class="way" href="/api/docs">${words.frontLinks.api}</a>

@@ -10,6 +10,7 @@ import type { CitizenWeb } from './parts.ts'
 import { posterRoutes } from './poster.ts'
 import { qrRoutes } from './qr.ts'
 import { rateRoutes } from './rate.ts'
+import { receiptRoutes } from './receipt.ts'
 import { noticePage } from './refusals.ts'
 import { slipRoutes } from './slip.ts'
 import { CITIZEN_CSS, SLIP_CSS } from './style.ts'
@@ -34,10 +35,11 @@ export function citizenRoutes(app: Hono, base: Web): void {
   qrRoutes(app, web)
   slipRoutes(app, web)
   if (!web.open)
-    for (const path of ['/', '/go', '/r/*', '/c/*'])
+    for (const path of ['/', '/go', '/receipt', '/r/*', '/c/*'])
       app.all(path, (c) => noticePage(web, c, 'closed', 503, { headers: { 'retry-after': '3600' } }))
-  for (const path of ['/r/*', '/c/*']) app.post(path, small)
+  for (const path of ['/r/*', '/c/*', '/receipt']) app.post(path, small)
   frontRoutes(app, web)
+  receiptRoutes(app, web)
   rateRoutes(app, web)
   posterRoutes(app, web)
   moreRoutes(app, web)

@@ -37,6 +37,7 @@ legend{float:left;width:100%;font-weight:600;padding:0;margin-bottom:.35rem}.big
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .pick{display:flex;align-items:center;gap:.7rem;min-height:44px}
 .pick input{width:1.4rem;height:1.4rem;flex:none;accent-color:var(--mark)}
+blockquote{margin:.5rem 0;padding:.1rem 0 .1rem .8rem;border-left:4px solid var(--mark);white-space:pre-wrap}
 summary{display:list-item;padding:.6rem 0;min-height:44px;color:var(--mark);cursor:pointer}
 textarea,input[type=text]{width:100%;min-height:48px;font:inherit;padding:.6rem;border:1px solid var(--line);border-radius:.6rem;background:var(--card);color:var(--ink)}
 [aria-invalid]{border:2px solid var(--bad)!important}

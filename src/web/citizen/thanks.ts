@@ -8,6 +8,7 @@ import { grouped } from '../../domain/ticket/code.ts'
 import { writeInstant } from '../../domain/intake/dates.ts'
 import { messages, type Lang } from '../messages/index.ts'
 import { face, type Piece } from './parts.ts'
+import { receiptPath } from './receipt-form.ts'
 
 /** An answer its author looks at: as stored, or as just typed when something in it did not fit. */
 export interface Step {
@@ -27,7 +28,8 @@ export function receiptPart(response: Answered, level: Level, lang: Lang): Piece
   return html`<p class="soft">${citizen.yourLevel}</p>
     <p class="chosen">${face(level)}${levels[level - 1]}</p>
     <p>${citizen.receipt}: <span class="code">${grouped(receiptOf(response.id))}</span></p>
-    <p class="soft">${citizen.receiptUse} ${until}</p>`
+    <p class="soft">${citizen.receiptUse} ${until}</p>
+    <p><a class="way" href="${receiptPath(receiptOf(response.id), lang)}">${citizen.look.link}</a></p>`
 }
 
 /** What happens with the answer; one that no ticket proves goes another way. */

@@ -8,6 +8,7 @@ import { askedFigures, linkTo, paths, scoresOf, type Asked } from './asked.ts'
 import { commentSection } from './comments.ts'
 import { deskPage, nowhere, type Crumb, type Desk, type Piece } from './frame.ts'
 import { driverSection } from './drivers.ts'
+import { followUpCard } from './follow-ups/card.ts'
 import { headline } from './headline.ts'
 import { lineageSection } from './lineage.ts'
 import { readFigures } from './read.ts'
@@ -55,6 +56,12 @@ export async function agencyPage(desk: Desk, c: Context): Promise<Response> {
     period: asked.period,
     limit: COMMENTS,
   })
+  const followUps = await desk.web.world.petitions.counts(
+    scope,
+    subtree(tree, code),
+    asked.period,
+    asked.today,
+  )
   const drivers = await askDrivers(desk.web.world, scope, code, asked.period)
   return deskPage(desk, asked, {
     title: agency.name,
@@ -75,7 +82,7 @@ export async function agencyPage(desk: Desk, c: Context): Promise<Response> {
       ${breakdown(asked, 'factor', tables.factor.rows)} ${breakdown(asked, 'channel', tables.channel.rows)}
       ${breakdown(asked, 'filing', tables.filing.rows)}
       ${isRoot ? '' : childrenOf(asked, catalogues, code, tables.agency.rows)}
-      ${commentSection(asked, catalogues, comments)}
+      ${commentSection(asked, catalogues, comments)}${followUpCard(asked, code, followUps)}
       <p class="small muted">${asked.words.fewNote}</p>`,
   })
 }

@@ -69,6 +69,7 @@ export async function deskPage(
             hreflang="${asked.lang === 'vi' ? 'en' : 'vi'}"
             >${words.otherLanguage}</a
           >
+          <a href="/desk/follow-ups${langQuery(asked.lang)}">${words.followUps.title}</a>
           <a href="${linkTo(asked, '/desk/reports')}">${words.reports.title}</a>
           <a href="${linkTo(asked, '/desk/targets')}">${words.targets.title}</a>
           <a href="${linkTo(asked, '/desk/publications')}">${words.publications.title}</a>

@@ -13,6 +13,7 @@ import { chatPage, makeCode, saveInviting, unlink } from './chat.ts'
 import { commentPage } from './comment-page.ts'
 import { beginConsent, endConsent } from './connect.ts'
 import { fieldPage, procedurePage } from './detail.ts'
+import { followUpRoutes } from './follow-ups/routes.ts'
 import { inspectionFile, inspectionPage } from './inspection.ts'
 import { logPage } from './log.ts'
 import { nowhere, type Desk } from './frame.ts'
@@ -53,6 +54,8 @@ export function deskRoutes(app: Hono, web: Web): void {
   app.use('/desk/*', (c, next) =>
     holdsFile(c.req.path) ? next() : (c.req.path.startsWith('/desk/reports/') ? long : short)(c, next),
   )
+  const isLong = (path: string) => path.startsWith('/desk/reports/') || path.startsWith('/desk/follow-ups/')
+  app.use('/desk/*', (c, next) => (isLong(c.req.path) ? long : short)(c, next))
   app.use('/desk/*', async function guarded(c, next) {
     if (OPEN.has(c.req.path)) return next()
     const official = await officialOf(web, c)
@@ -73,6 +76,7 @@ export function deskRoutes(app: Hono, web: Web): void {
   accountRoutes(app, desk)
   officialRoutes(app, desk)
   catalogueRoutes(app, desk)
+  followUpRoutes(app, desk)
   app.get('/desk', (c) => overview(desk, c))
   app.get('/desk/agency/:code', (c) => agencyPage(desk, c))
   app.get('/desk/agency/:code/why', (c) => whyPage(desk, c))

@@ -1,6 +1,7 @@
 import { chatEn } from './chat-en.ts'
 import { accountEn, logEn, officialsEn, welcomeEn } from './officials-en.ts'
 import { catalogueEn } from './catalogue-en.ts'
+import { followUpEn } from './follow-up-en.ts'
 import { reportEn } from './report-en.ts'
 import { publicationEn } from './publication-en.ts'
 import { targetEn } from './target-en.ts'
@@ -8,6 +9,7 @@ import { commentEn, inspectionEn, whyEn } from './why-en.ts'
 import type { DeskMessages } from './desk-vi.ts'
 
 export const deskEn: DeskMessages = {
+  followUps: followUpEn,
   chat: chatEn,
   demo: 'Demonstration data: generated figures, not real results.',
   service: 'Citizen satisfaction',

@@ -18,6 +18,7 @@ import {
   type InspectionMessages,
   type WhyMessages,
 } from './why-vi.ts'
+import { followUpVi, type FollowUpMessages } from './follow-up-vi.ts'
 import { reportVi, type ReportMessages } from './report-vi.ts'
 import { publicationVi, type PublicationMessages } from './publication-vi.ts'
 import { targetVi, type TargetMessages } from './target-vi.ts'
@@ -30,6 +31,7 @@ export type SortKey = 'name' | 'score' | 'n' | 'rate' | 'change'
 
 /** The words of the officials' pages. Figures come formatted. */
 export interface DeskMessages {
+  readonly followUps: FollowUpMessages
   readonly chat: ChatMessages
   readonly catalogues: CatalogueMessages
   readonly demo: string
@@ -179,6 +181,7 @@ export interface DeskMessages {
 }
 
 export const deskVi: DeskMessages = {
+  followUps: followUpVi,
   chat: chatVi,
   demo: 'Dữ liệu minh họa: số liệu do máy sinh ra, không phải kết quả thật.',
   service: 'Mức độ hài lòng của người dân',

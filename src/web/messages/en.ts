@@ -1,4 +1,5 @@
 import { deskEn } from './desk-en.ts'
+import { receiptEn } from './receipt-en.ts'
 import type { Messages } from './vi.ts'
 
 export const en: Messages = {
@@ -24,6 +25,7 @@ export const en: Messages = {
     'agency-not-valid-then': (detail) => `The agency did not exist on ${detail}.`,
   },
   citizen: {
+    look: receiptEn,
     demo: 'Demonstration data, not a real dossier',
     service: 'Satisfaction rating',
     otherLanguage: 'Tiếng Việt',
@@ -37,7 +39,8 @@ export const en: Messages = {
       'Stored: your level, the agency, procedure, way of filing, the day of the result, the day of the answer and whatever you write yourself. Not stored: your name, phone number, dossier code or device.',
     thanks: 'Thank you. Your rating is stored.',
     receipt: 'Receipt code',
-    receiptUse: 'This code says that the rating is stored. It does not say who you are.',
+    receiptUse:
+      'This code says that the rating is stored, and shows the agency’s answer to your reason or comment. It does not say who you are.',
     yourLevel: 'The level you chose',
     changeLevel: 'Choose another level',
     optional: 'Everything below is optional. You may stop here.',

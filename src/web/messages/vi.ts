@@ -1,5 +1,6 @@
 import type { Reason, Refusal } from '../../domain/result.ts'
 import { deskVi, type DeskMessages } from './desk-vi.ts'
+import { receiptVi, type ReceiptMessages } from './receipt-vi.ts'
 
 /** Names of the levels 1–5 (Decision 1001/QĐ-BNV). */
 type Levels = readonly [string, string, string, string, string]
@@ -25,6 +26,7 @@ export type Notices = {
 }
 
 export interface CitizenMessages {
+  readonly look: ReceiptMessages
   readonly demo: string
   readonly service: string
   readonly otherLanguage: string
@@ -104,6 +106,7 @@ export const vi: Messages = {
     'agency-not-valid-then': (detail) => `Cơ quan chưa hoặc không còn hoạt động vào ngày ${detail}.`,
   },
   citizen: {
+    look: receiptVi,
     demo: 'Dữ liệu minh họa, không phải hồ sơ thật',
     service: 'Đánh giá sự hài lòng',
     otherLanguage: 'English',
@@ -117,7 +120,8 @@ export const vi: Messages = {
       'Được lưu: mức hài lòng, cơ quan, thủ tục, hình thức nộp, ngày có kết quả, ngày trả lời và những gì Ông/Bà tự viết thêm. Không lưu: tên, số điện thoại, mã hồ sơ hay thiết bị của Ông/Bà.',
     thanks: 'Cảm ơn Ông/Bà. Đánh giá đã được ghi nhận.',
     receipt: 'Mã biên nhận',
-    receiptUse: 'Mã này cho biết đánh giá đã được lưu. Mã không cho biết Ông/Bà là ai.',
+    receiptUse:
+      'Mã này cho biết đánh giá đã được lưu, và cho xem cơ quan trả lời lý do hay góp ý của Ông/Bà. Mã không cho biết Ông/Bà là ai.',
     yourLevel: 'Mức Ông/Bà đã chọn',
     changeLevel: 'Đổi mức khác',
     optional: 'Phần dưới đây không bắt buộc. Ông/Bà có thể dừng tại đây.',
