@@ -42,6 +42,7 @@ export interface Schema {
   auth_accounts: AuthAccountRow
   auth_verifications: AuthVerificationRow
   auth_factors: AuthFactorRow
+  auth_passkeys: AuthPasskeyRow
   placements: PlacementRow
   seals: SealRow
   reports: ReportRow
@@ -417,6 +418,8 @@ export interface AuthSessionRow extends AuthTimes {
   expires_at: string
   ip_address: string | null
   user_agent: string | null
+  /** How it was begun: `strong` by a proof that counts as two factors. */
+  proof: string | null
 }
 
 export interface AuthAccountRow extends AuthTimes {
@@ -448,6 +451,18 @@ export interface AuthFactorRow {
   verified: number | null
   failed_count: number | null
   locked_until: string | null
+}
+
+export interface AuthPasskeyRow {
+  id: string
+  user_id: string
+  name: string
+  credential_id: string
+  public_key: string
+  counter: number
+  transports: string
+  created_at: string
+  used_at: string | null
 }
 
 /** What an official is in an agency. */

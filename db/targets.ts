@@ -79,7 +79,7 @@ export const TARGETS = {
     'auth_sessions',
     'replace',
     ['id'],
-    ['token', 'user_id', 'expires_at', 'ip_address', 'user_agent', 'created_at', 'updated_at'],
+    ['token', 'user_id', 'expires_at', 'ip_address', 'user_agent', 'proof', 'created_at', 'updated_at'],
   ),
   auth_accounts: target(
     'auth_accounts',
@@ -111,6 +111,12 @@ export const TARGETS = {
     'replace',
     ['id'],
     ['secret', 'backup_codes', 'user_id', 'verified', 'failed_count', 'locked_until'],
+  ),
+  auth_passkeys: target(
+    'auth_passkeys',
+    'replace',
+    ['id'],
+    ['user_id', 'name', 'credential_id', 'public_key', 'counter', 'transports', 'created_at', 'used_at'],
   ),
   seals: target('seals', 'refuse', ['number'], ['upto', 'hash', 'previous', 'at']),
   reports: target(

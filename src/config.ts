@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { channelFaults, channelSecrets, channelSettings, type ChannelSecrets } from './config-channels.ts'
+import { signOnFaults, signOnSecrets, signOnSettings, type SignOnSecrets } from './config-sign-on.ts'
 
 const flag = v.pipe(
   v.picklist(['0', '1', 'true', 'false']),
@@ -65,6 +66,7 @@ const schema = v.object({
     ),
   ),
   ...channelSettings,
+  ...signOnSettings,
 })
 
 export interface Config {
@@ -96,7 +98,7 @@ export interface Config {
 }
 
 /** Secrets from the environment; kept apart so that printing the configuration never shows them. */
-export interface Secrets extends ChannelSecrets {
+export interface Secrets extends ChannelSecrets, SignOnSecrets {
   /** The current secret first; older ones keep the slips printed under them working. */
   readonly tickets: readonly string[] | undefined
   /** Address of the PostgreSQL server, with its password; there if and only if the store is one. */
@@ -120,7 +122,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw invalid(lines)
   }
   const out = parsed.output
-  const missing = [...missingFor(out), ...channelFaults(out, out.PUBLIC_URL)]
+  const missing = [...missingFor(out), ...channelFaults(out, out.PUBLIC_URL), ...signOnFaults(out)]
   if (missing.length > 0) throw invalid(missing)
   return {
     config: Object.freeze({
@@ -148,6 +150,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       tickets: out.TICKET_SECRETS,
       databaseUrl: out.DATABASE_URL,
       ...channelSecrets(out),
+      ...signOnSecrets(out),
     }),
   }
 }

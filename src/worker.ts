@@ -3,7 +3,8 @@ import { channelJobs, openBots, openChannels } from '../bots/index.ts'
 import { openD1, type D1Database } from '../db/engines/d1.ts'
 import { isNewest } from '../db/migrations/index.ts'
 import { openStore } from '../db/store.ts'
-import { openAccounts } from './accounts.ts'
+import { openAccounts } from './accounts/open.ts'
+import { openProvider } from './accounts/provider.ts'
 import { readConfig, type Config } from './config.ts'
 import type { Log, World } from './ports/world.ts'
 import { runDue, schedule, type Timed } from './schedule.ts'
@@ -96,6 +97,9 @@ async function serviceOf(bindings: Bindings, origin: string): Promise<Service> {
       secure: config.baseUrl.startsWith('https://'),
       log: (message) => log('warn', 'accounts', { message }),
     }),
+    provider:
+      secrets.provider &&
+      openProvider({ ...secrets.provider, log: (message) => log('warn', 'provider', { message }) }),
     ...openStore(engine, Date.now),
   }
   const channels = openChannels(secrets, world)

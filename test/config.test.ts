@@ -35,6 +35,7 @@ test('an empty environment gives the demonstration at port 3000', () => {
     databaseUrl: undefined,
     telegram: undefined,
     zalo: undefined,
+    provider: undefined,
   })
 })
 

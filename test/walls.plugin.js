@@ -103,9 +103,16 @@ const ROOMS = {
     why: 'The vault keeps secrets and asks nobody.',
   },
   accounts: {
-    may: [],
+    may: ['accounts', 'domain'],
     types: ['ports'],
-    packages: ['better-auth'],
+    packages: [
+      'better-auth',
+      'valibot',
+      '@simplewebauthn/server',
+      'openid-client',
+      '@zxcvbn-ts/core',
+      '@zxcvbn-ts/language-common',
+    ],
     why: 'Accounts are the library’s, behind one port.',
   },
   worker: {

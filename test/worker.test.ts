@@ -14,7 +14,7 @@ import { placeOfficial } from '../src/actions/official/invite.ts'
 import { createKey } from '../src/actions/key/create.ts'
 import { seedProvince, seedShipped } from '../src/commands/seed.ts'
 import type { World } from '../src/ports/world.ts'
-import { openAccounts } from '../src/accounts.ts'
+import { openAccounts } from '../src/accounts/open.ts'
 import { operatorScope } from '../src/domain/access/scope.ts'
 import { openVault } from '../src/vault.ts'
 import { accepted } from './domain/accepted.ts'
@@ -88,6 +88,7 @@ test('the whole way of a rating runs in workerd', async () => {
     vault,
     log: () => undefined,
     accounts: openAccounts({ db: engine.db, vault, secure: false, log: () => undefined }),
+    provider: undefined,
     ...openStore(engine, Date.now),
   }
   await seedShipped(world)

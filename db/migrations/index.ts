@@ -15,6 +15,7 @@ import { reports } from './0011-reports.ts'
 import { commitments } from './0013-commitments.ts'
 import { catalogues } from './0014-catalogues.ts'
 import { followUps } from './0016-follow-ups.ts'
+import { passkeys } from './0012-passkeys.ts'
 import { recorded } from './recorded.ts'
 import type { Step } from './step.ts'
 
@@ -34,6 +35,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0013-commitments': commitments,
   '0014-catalogues': catalogues,
   '0016-follow-ups': followUps,
+  '0012-passkeys': passkeys,
 }
 
 type Migrated = Pick<Engine, 'commit' | 'db' | 'dialect' | 'batches'>

@@ -9,7 +9,8 @@ import { openPostgres } from '../../db/engines/postgres.ts'
 import { openSqlite } from '../../db/engines/sqlite.ts'
 import { migrate } from '../../db/migrations/index.ts'
 import { openStore } from '../../db/store.ts'
-import { openAccounts } from '../accounts.ts'
+import { openAccounts } from '../accounts/open.ts'
+import { openProvider } from '../accounts/provider.ts'
 import { readConfig, type Config, type Secrets } from '../config.ts'
 import type { World } from '../ports/world.ts'
 import { openLocalD1 } from './d1.ts'
@@ -80,6 +81,9 @@ export async function openWorld(
       secure: config.baseUrl.startsWith('https://'),
       log: (message) => log('warn', 'accounts', { message }),
     }),
+    provider:
+      secrets.provider &&
+      openProvider({ ...secrets.provider, log: (message) => log('warn', 'provider', { message }) }),
     ...openStore(engine, now),
   }
   return {

@@ -38,6 +38,13 @@ export type AccountEvent =
   | 'signed-in'
   | 'factor-on'
   | 'factor-off'
+  | 'factors-reset'
+  | 'passkey-added'
+  | 'passkey-removed'
+  | 'signed-in-by-passkey'
+  | 'signed-in-by-provider'
+  | 'bound-to-provider'
+  | 'unlocked'
 
 /** Every way stored state can change. */
 export type Change =

@@ -33,6 +33,8 @@ export type Reason =
   | 'too-long'
   | 'too-short'
   | 'too-plain'
+  | 'too-common'
+  | 'too-own'
   | 'malformed'
   | 'in-the-future'
   | 'before-received'

@@ -17,6 +17,7 @@ import type { Links } from './links.ts'
 import type { Messages } from './messages.ts'
 import type { Officials } from './officials.ts'
 import type { Petitions } from './petitions.ts'
+import type { Provider } from './provider.ts'
 import type { Publications } from './publications.ts'
 import type { ReportedFigures } from './reported.ts'
 import type { Reports } from './reports.ts'
@@ -100,6 +101,8 @@ export interface World {
   readonly officials: Officials
   readonly audit: Audit
   readonly accounts: Accounts
+  /** The province's identity provider, where there is one. */
+  readonly provider: Provider | undefined
   readonly grants: Grants
   readonly invitations: Invitations
   readonly links: Links

@@ -159,6 +159,11 @@ const ELSEWHERE = new Set([
   'POST /desk/account/revoke',
   'POST /desk/officials/link',
   'POST /desk/officials/factor',
+  'POST /desk/officials/unlock',
+  'POST /desk/account/passkey',
+  'POST /desk/account/passkey/keep',
+  'POST /desk/account/passkey/remove',
+  'GET /desk/passkey.js',
 ])
 
 /** Where of those who may write the same version all but the first are shown the newer one. */
@@ -252,6 +257,7 @@ test('without a session every page leads to the sign-in, and every figure of the
   for (const { ask, name } of ROUTES) {
     const { fields, path } = ask(PLACE)
     const { status } = await t.app.request(`${ORIGIN}${path}`, fields ? form(fields) : {})
-    expect(status, name).toBe(path.startsWith('/api/') ? 401 : 303)
+    // Of a form that was sent the sign-in keeps what was typed, so it is shown at once.
+    expect(status, name).toBe(path.startsWith('/api/') ? 401 : fields ? 403 : 303)
   }
 })

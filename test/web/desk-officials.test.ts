@@ -148,7 +148,7 @@ test('one’s own password, second factor and sessions', async () => {
   expect((await send(t, '/desk/sign-in', { email, password: PASSWORD })).status).toBe(303)
   const log = await t.engine.db.selectFrom('audit').selectAll().where('kind', '=', 'account-noted').execute()
   const events = log.map(({ subject }) => subject.split(': ')[1])
-  for (const event of ['signed-in', 'password-set', 'factor-on', 'factor-off'])
+  for (const event of ['signed-in', 'password-set', 'factor-on', 'factors-reset'])
     expect(events).toContain(event)
   expect(JSON.stringify(log)).not.toContain(PASSWORD)
 })

@@ -4,7 +4,6 @@ import { covers, operatorScope, type Scope } from '../../domain/access/scope.ts'
 import type { AccountEvent, Change } from '../../domain/change.ts'
 import { accept, invalid, refuse, type Result } from '../../domain/result.ts'
 import type { Account } from '../../ports/accounts.ts'
-import { searchable } from '../../domain/text.ts'
 import type { World } from '../../ports/world.ts'
 
 /** A link to set a password works so long. */
@@ -89,7 +88,7 @@ export async function setPassword(
 ): Promise<Result<Account>> {
   const opened = await openLink(world, token)
   if (!opened.ok) return opened
-  const weak = weakness(password, opened.value === FIRST ? who : opened.value)
+  const weak = await weakness(world, password, opened.value === FIRST ? who : opened.value)
   if (weak) return weak
   const account = opened.value === FIRST ? await firstOfficial(world, who) : accept(opened.value)
   if (!account.ok) return account
@@ -107,7 +106,7 @@ export async function changePassword(
   after: string,
   browser: Headers,
 ): Promise<Result<readonly string[]>> {
-  const weak = weakness(after, account)
+  const weak = await weakness(world, after, account)
   if (weak) return weak
   const done = await world.accounts.changePassword(before, after, browser)
   if (!done.ok) return invalid('before', 'malformed')
@@ -144,18 +143,19 @@ async function signature(world: Needs, id: string, expiry: string): Promise<stri
 
 const LEAST_LETTERS = 12
 
-/** Why a password will not do; undefined when it will. Length counts, and that it does not repeat itself or its owner. */
-function weakness(
+const REASONS = { common: 'too-common', own: 'too-own', pattern: 'too-plain' } as const
+
+/** Why a password will not do; undefined when it will. Length counts, and that nobody guesses it soon (NIST SP 800-63B). */
+async function weakness(
+  { accounts }: Pick<World, 'accounts'>,
   password: string,
   { email, name }: { readonly email: string; readonly name: string },
-): Result<never> | undefined {
+): Promise<Result<never> | undefined> {
   const letters = [...password]
-  const plain = searchable(password)
-  const own = [email.split('@')[0] ?? '', ...name.split(/\s+/)]
-    .map(searchable)
-    .filter(({ length }) => length > 3)
   if (letters.length < LEAST_LETTERS) return invalid('password', 'too-short', String(LEAST_LETTERS))
   if (letters.length > 200) return invalid('password', 'too-long', '200')
-  const rest = own.reduce((text, word) => text.replaceAll(word, ''), plain)
-  return new Set(rest).size < 6 ? invalid('password', 'too-plain') : undefined
+  const [user = '', host = ''] = email.split('@')
+  const words = [email, user, ...user.split(/[._-]/), ...host.split('.'), name, ...name.split(/\s+/)]
+  const weak = await accounts.weakness(password, words)
+  return weak && invalid('password', REASONS[weak])
 }

@@ -2,12 +2,15 @@ import type { Context, Hono } from 'hono'
 import { html, raw } from 'hono/html'
 import { changePassword, note } from '../../actions/official/invite.ts'
 import type { Issue } from '../../domain/result.ts'
+import type { Visitor } from '../../ports/accounts.ts'
 import { timeName } from '../../domain/format.ts'
 import { langQuery } from '../messages/index.ts'
 import { qrSvg } from '../citizen/qr.ts'
 import { browserOf, setCookies } from '../parts/session.ts'
 import { askedOf, type Asked } from './asked.ts'
 import { deskPage, vietnamese, type Desk, type Piece } from './frame.ts'
+import { passkeyRoutes, passkeySection, type PasskeyStep } from './passkeys.ts'
+import { scriptElement } from './passkey-script.ts'
 import { field } from './welcome.ts'
 
 /** One's own account: places, second factor, password, sessions. */
@@ -18,6 +21,7 @@ export function accountRoutes(app: Hono, desk: Desk): void {
   app.post('/desk/account/factor/confirm', (c) => confirmFactor(desk, c))
   app.post('/desk/account/factor/drop', (c) => dropFactor(desk, c))
   app.post('/desk/account/revoke', (c) => revoke(desk, c))
+  passkeyRoutes(app, desk, (c, told) => accountPage(desk, c, told))
 }
 
 interface Told {
@@ -25,6 +29,7 @@ interface Told {
   readonly error?: string
   readonly done?: string
   readonly issues?: readonly Issue[]
+  readonly passkey?: PasskeyStep
 }
 
 async function accountPage(desk: Desk, c: Context, told: Told = {}): Promise<Response> {
@@ -32,10 +37,11 @@ async function accountPage(desk: Desk, c: Context, told: Told = {}): Promise<Res
   const words = asked.words.account
   const official = c.get('official')
   const { tree } = await desk.web.world.catalogues.read()
-  return deskPage(desk, asked, {
+  return deskPage({ ...desk, sheet: desk.scripted }, asked, {
     title: words.title,
+    head: scriptElement,
     withoutPeriod: true,
-    status: told.error !== undefined || told.issues ? 422 : 200,
+    status: told.error !== undefined || told.issues || told.passkey?.wrong ? 422 : 200,
     body: html`${told.done === undefined ? '' : html`<p class="card" role="status">${told.done}</p>`}
       ${told.error === undefined ? '' : html`<p class="card error" role="alert">${told.error}</p>`}
       ${official.needsFactor ? html`<p class="card error">${words.factor.needed}</p>` : ''}
@@ -51,7 +57,8 @@ async function accountPage(desk: Desk, c: Context, told: Told = {}): Promise<Res
           )}
         </ul>
       </section>
-      ${factorSection(asked, official.account.secondFactor, told.piece)}
+      ${await passkeySection(desk, asked, c, told.passkey ?? {})}
+      ${factorSection(asked, official.account, told.piece)}
       <section class="card">
         <h2>${words.password.title}</h2>
         <form class="ask" method="post" action="/desk/account/password${langQuery(asked.lang)}">
@@ -68,7 +75,11 @@ async function accountPage(desk: Desk, c: Context, told: Told = {}): Promise<Res
   })
 }
 
-function factorSection(asked: Asked, on: boolean, offered: Piece | undefined): Piece {
+function factorSection(
+  asked: Asked,
+  { ready, recent, secondFactor: on }: Visitor,
+  offered: Piece | undefined,
+): Piece {
   const words = asked.words.account.factor
   const action = on ? '/desk/account/factor/drop' : '/desk/account/factor'
   return html`<section class="card">
@@ -77,16 +88,22 @@ function factorSection(asked: Asked, on: boolean, offered: Piece | undefined): P
     ${
       offered ??
       html`<form class="ask" method="post" action="${action}${langQuery(asked.lang)}">
-        <div class="field">
-          <label for="factor-password">${words.password}</label>
-          <input
-            id="factor-password"
-            name="password"
-            type="password"
-            autocomplete="current-password"
-            required
-          />
-        </div>
+        ${
+          ready
+            ? html`<div class="field">
+                <label for="factor-password">${words.password}</label>
+                <input
+                  id="factor-password"
+                  name="password"
+                  type="password"
+                  autocomplete="current-password"
+                  required
+                />
+              </div>`
+            : recent
+              ? ''
+              : html`<p>${asked.words.entry.passkey.again}</p>`
+        }
         <div class="go"><button class="main">${on ? words.drop : words.begin}</button></div>
       </form>`
     }
@@ -133,7 +150,8 @@ async function savePassword(desk: Desk, c: Context): Promise<Response> {
 async function offerFactor(desk: Desk, c: Context): Promise<Response> {
   const asked = askedOf(desk.web, c)
   const words = asked.words.account.factor
-  const { password } = await c.req.parseBody()
+  const { password = '' } = await c.req.parseBody()
+  if (!mayChange(c)) return accountPage(desk, c, { error: asked.words.entry.passkey.again })
   const offer = await desk.web.world.accounts.offerFactor(String(password), browserOf(desk.web, c))
   if (!offer) return accountPage(desk, c, { error: words.wrongPassword })
   const secret = new URL(offer.uri).searchParams.get('secret') ?? ''
@@ -166,10 +184,17 @@ async function confirmFactor(desk: Desk, c: Context): Promise<Response> {
   return c.redirect(`/desk/account${langQuery(asked.lang)}`, 303)
 }
 
+/** Whether there is a password to be asked for, or else a sign-in of minutes ago. */
+function mayChange(c: Context): boolean {
+  const { ready, recent } = c.get('official').account
+  return ready || recent
+}
+
 async function dropFactor(desk: Desk, c: Context): Promise<Response> {
-  const { password } = await c.req.parseBody()
-  const done = await desk.web.world.accounts.dropFactor(String(password), browserOf(desk.web, c))
+  const { password = '' } = await c.req.parseBody()
   const asked = askedOf(desk.web, c)
+  if (!mayChange(c)) return accountPage(desk, c, { error: asked.words.entry.passkey.again })
+  const done = await desk.web.world.accounts.dropFactor(String(password), browserOf(desk.web, c))
   if (!done.ok) return accountPage(desk, c, { error: asked.words.account.factor.wrongPassword })
   const { account, actor } = c.get('official')
   await note(desk.web.world, actor, 'factor-off', account.id)

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { Words } from '../../domain/questionnaire/questionnaire.ts'
 import { langQuery } from '../messages/index.ts'
 import { page, type Html, type Sheet } from '../parts/page.ts'
+import type { Attempts } from '../parts/lockout.ts'
 import type { Web } from '../parts/web.ts'
 import { linkTo, type Asked } from './asked.ts'
 import { periodForm } from './period-form.ts'
@@ -10,6 +11,9 @@ import { periodForm } from './period-form.ts'
 export interface Desk {
   readonly web: Web
   readonly sheet: Sheet
+  /** The same, for the two pages on which a script asks for passkeys. */
+  readonly scripted: Sheet
+  readonly attempts: Attempts
 }
 
 /** Pieces of a page: a list of them is a piece again. */
@@ -135,6 +139,8 @@ export function gatePage(
     readonly body: Piece
     readonly status: number
     readonly headers: Readonly<Record<string, string>>
+    /** Further elements of the head. */
+    readonly head?: Html | Promise<Html>
   },
 ): Response | Promise<Response> {
   const other = asked.lang === 'vi' ? 'en' : 'vi'
@@ -144,6 +150,7 @@ export function gatePage(
     title: `${content.title} – ${asked.words.service}`,
     status: content.status,
     headers: { ...OWN_REFERRER, ...content.headers },
+    ...(content.head && { head: content.head }),
     body: html`<header class="bar">
         <span class="home">${asked.words.service}</span
         ><a href="${asked.otherLang}" lang="${other}" hreflang="${other}">${asked.words.otherLanguage}</a>

@@ -4,9 +4,11 @@ import { note, passwordLink, placeOfficial, unplaceOfficial } from '../../action
 import { ROLES, type Role } from '../../domain/access/role.ts'
 import type { Issue } from '../../domain/result.ts'
 import { langQuery } from '../messages/index.ts'
-import { askedOf } from './asked.ts'
+import type { Account, Factors } from '../../ports/accounts.ts'
+import { askedOf, type Asked } from './asked.ts'
 import { agencyField } from './chat.ts'
 import { deskPage, nowhere, vietnamese, type Desk, type Piece } from './frame.ts'
+import { accountKey, codeKey } from './sign-in.ts'
 import { faultOf, field } from './welcome.ts'
 
 /** Officials of one's own agencies: who is what where, new ones, and links to set a password. */
@@ -17,7 +19,8 @@ export function officialRoutes(app: Hono, desk: Desk): void {
   app.post('/desk/officials', managing(place))
   app.post('/desk/officials/unplace', managing(unplace))
   app.post('/desk/officials/link', managing(renewLink))
-  app.post('/desk/officials/factor', managing(resetFactor))
+  app.post('/desk/officials/factor', managing(resetFactors))
+  app.post('/desk/officials/unlock', managing(unlock))
 }
 
 interface Told {
@@ -38,6 +41,7 @@ async function officialsPage(desk: Desk, c: Context, told: Told = {}): Promise<R
       .filter(({ agency }) => scope.agencies.has(agency))
       .map((placement) => ({ account, placement })),
   )
+  const factors = await accounts.factors()
   const hidden = (account: string, more: Piece = '') =>
     html`<input type="hidden" name="account" value="${account}" />${more}`
   const { email = '', name = '' } = told.typed ?? {}
@@ -84,9 +88,7 @@ async function officialsPage(desk: Desk, c: Context, told: Told = {}): Promise<R
                   <td>${account.email}</td>
                   <td>${words.roles[placement.role]}</td>
                   <td>${vietnamese(tree.byCode.get(placement.agency)?.name ?? placement.agency)}</td>
-                  <td>
-                    ${account.ready ? words.ready : words.waiting}${account.secondFactor ? `, ${words.factor}` : ''}
-                  </td>
+                  <td>${stateOf(desk, asked, account, factors)}</td>
                   <td>
                     <form method="post" action="/desk/officials/link${langQuery(asked.lang)}">
                       ${hidden(account.id)}<button class="plain" aria-label="${words.link}: ${account.email}">
@@ -94,9 +96,26 @@ async function officialsPage(desk: Desk, c: Context, told: Told = {}): Promise<R
                       </button>
                     </form>
                     ${
-                      account.secondFactor
+                      hasFactor(account, factors)
                         ? html`<form method="post" action="/desk/officials/factor${langQuery(asked.lang)}">
-                            ${hidden(account.id)}<button class="plain">${words.resetFactor}</button>
+                            ${hidden(account.id)}<button
+                              class="plain"
+                              aria-label="${asked.words.entry.reset.button}: ${account.email}"
+                            >
+                              ${asked.words.entry.reset.button}
+                            </button>
+                          </form>`
+                        : ''
+                    }
+                    ${
+                      isLocked(desk, account, factors)
+                        ? html`<form method="post" action="/desk/officials/unlock${langQuery(asked.lang)}">
+                            ${hidden(account.id)}<button
+                              class="plain"
+                              aria-label="${asked.words.entry.reset.unlock}: ${account.email}"
+                            >
+                              ${asked.words.entry.reset.unlock}
+                            </button>
                           </form>`
                         : ''
                     }
@@ -160,12 +179,51 @@ async function renewLink(desk: Desk, c: Context): Promise<Response> {
     : nowhere(desk, askedOf(desk.web, c))
 }
 
-async function resetFactor(desk: Desk, c: Context): Promise<Response> {
+/** Takes second factor, passkeys and the bond to the provider away from whoever lost them, and lets them try again. */
+async function resetFactors(desk: Desk, c: Context): Promise<Response> {
   const { account } = await c.req.parseBody()
   if (!(await mine(desk, c, String(account)))) return nowhere(desk, askedOf(desk.web, c))
-  await desk.web.world.accounts.resetFactor(String(account))
-  await note(desk.web.world, c.get('official').actor, 'factor-off', String(account))
+  await desk.web.world.accounts.resetFactors(String(account))
+  await note(desk.web.world, c.get('official').actor, 'factors-reset', String(account))
   return back(desk, c)
+}
+
+/** Lets an official try to sign in again at once, after too many wrong passwords or codes. */
+async function unlock(desk: Desk, c: Context): Promise<Response> {
+  const id = String((await c.req.parseBody())['account'])
+  const { accounts } = desk.web.world
+  const account = (await mine(desk, c, id)) ? await accounts.find(id) : undefined
+  if (!account) return nowhere(desk, askedOf(desk.web, c))
+  for (const key of keysOf(desk, account)) desk.attempts.accounts.clear(key)
+  await accounts.unlock(id)
+  await note(desk.web.world, c.get('official').actor, 'unlocked', id)
+  return back(desk, c)
+}
+
+/** By what failures of an account are counted: passwords, and codes. */
+function keysOf(desk: Desk, { email, id }: Account): readonly string[] {
+  return [accountKey(desk, email), codeKey(id)]
+}
+
+function isLocked(desk: Desk, account: Account, { locked }: Factors): boolean {
+  return locked.has(account.id) || keysOf(desk, account).some((key) => desk.attempts.accounts.wait(key) > 0)
+}
+
+function hasFactor({ id, secondFactor }: Account, { bound, passkeys }: Factors): boolean {
+  return secondFactor || passkeys.has(id) || bound.has(id)
+}
+
+function stateOf(desk: Desk, asked: Asked, account: Account, factors: Factors): string {
+  const { officials: words, entry } = asked.words
+  return [
+    account.ready ? words.ready : words.waiting,
+    account.secondFactor && words.factor,
+    factors.passkeys.has(account.id) && entry.reset.passkey,
+    factors.bound.has(account.id) && entry.reset.provider,
+    isLocked(desk, account, factors) && entry.reset.locked,
+  ]
+    .filter((part) => part !== false)
+    .join(', ')
 }
 
 /** Whether an account has all its places where whoever is signed in manages: only then they may open it anew. */

@@ -1,9 +1,9 @@
 import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
+import { signInAttempts } from '../parts/lockout.ts'
 import { sheetOf } from '../parts/page.ts'
 import { officialOf } from '../parts/session.ts'
-import { throttle } from '../parts/throttle.ts'
 import type { Web } from '../parts/web.ts'
 import { accountRoutes } from './account.ts'
 import { agencyPage } from './agency.ts'
@@ -19,7 +19,9 @@ import { logPage } from './log.ts'
 import { nowhere, type Desk } from './frame.ts'
 import { overview } from './overview.ts'
 import { officialRoutes } from './officials.ts'
-import { signIn, signInAddress, signInCode, signInPage, signOut } from './sign-in.ts'
+import { passkeyScript } from './passkey-script.ts'
+import { beginSignOn, endSignOn } from './provider.ts'
+import { sessionEnded, signIn, signInCode, signInPage, signInPasskey, signOut } from './sign-in.ts'
 import { DESK_CSS } from './style.ts'
 import { postReport, reportsPage } from './report/list.ts'
 import { reportFile } from './report/files.ts'
@@ -30,8 +32,6 @@ import { mergedMonth, readTrend, shownMonths, type Subject } from './trend.ts'
 import { welcome, welcomePage } from './welcome.ts'
 import { whyPage } from './why.ts'
 
-/** Five wrong passwords at once, one more every half minute. */
-const WRONG_PASSWORDS = { burst: 5, refillMs: 30_000 }
 /** Bytes of a form: of the usual ones, and of those in which whole texts are written. */
 const SHORT_FORM = 8_192
 const LONG_FORM = 512 * 1024
@@ -41,12 +41,18 @@ const LONG = /^\/desk\/(?:reports\/|targets)/
 const CHART_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 /** Pages that are reached before anybody is signed in. */
-const OPEN = new Set(['/desk/sign-in', '/desk/sign-in/code', '/desk/welcome'])
+const OPEN = /^\/desk\/(?:sign-in(?:\/.*)?|welcome|passkey\.js)$/
+/** Forms in which whole texts are written, or that carry one through the sign-in. */
+const LONG = /^\/desk\/(?:reports\/|sign-in)/
 
 /** The pages of officials. All but the sign-in need a session. */
 export function deskRoutes(app: Hono, web: Web): void {
-  const desk: Desk = { web, sheet: sheetOf(web, DESK_CSS) }
-  const attempts = throttle(WRONG_PASSWORDS, web.world.now)
+  const desk: Desk = {
+    web,
+    sheet: sheetOf(web, DESK_CSS),
+    scripted: sheetOf(web, DESK_CSS, { scripts: true }),
+    attempts: signInAttempts(web.world.now),
+  }
   const own = new URL(web.baseUrl).origin
   app.use('/desk/*', csrf({ origin: (origin, c) => origin === own || origin === new URL(c.req.url).origin }))
   const [short, long] = [bodyLimit({ maxSize: SHORT_FORM }), bodyLimit({ maxSize: LONG_FORM })]
@@ -57,10 +63,11 @@ export function deskRoutes(app: Hono, web: Web): void {
   const isLong = (path: string) => path.startsWith('/desk/reports/') || path.startsWith('/desk/follow-ups/')
   app.use('/desk/*', (c, next) => (isLong(c.req.path) ? long : short)(c, next))
   app.use('/desk/*', async function guarded(c, next) {
-    if (OPEN.has(c.req.path)) return next()
+    if (OPEN.test(c.req.path)) return next()
     const official = await officialOf(web, c)
-    if (!official) return c.redirect(signInAddress(c), 303)
+    if (!official) return sessionEnded(desk, c)
     c.set('official', official)
+    if (official.owesPasskey && c.req.path !== '/desk/sign-out') return c.redirect('/desk/sign-in', 303)
     const mine = c.req.path.startsWith('/desk/account') || c.req.path === '/desk/sign-out'
     if (official.needsFactor && !mine) return c.redirect('/desk/account', 303)
     await next()
@@ -68,8 +75,12 @@ export function deskRoutes(app: Hono, web: Web): void {
     return undefined
   })
   app.get('/desk/sign-in', (c) => signInPage(desk, c))
-  app.post('/desk/sign-in', (c) => signIn(desk, attempts, c))
-  app.post('/desk/sign-in/code', (c) => signInCode(desk, attempts, c))
+  app.get('/desk/passkey.js', (c) => passkeyScript(c))
+  app.post('/desk/sign-in', (c) => signIn(desk, c))
+  app.post('/desk/sign-in/code', (c) => signInCode(desk, c))
+  app.post('/desk/sign-in/passkey', (c) => signInPasskey(desk, c))
+  app.get('/desk/sign-in/provider', (c) => beginSignOn(desk, c))
+  app.get('/desk/sign-in/provider/back', (c) => endSignOn(desk, c))
   app.post('/desk/sign-out', (c) => signOut(desk, c))
   app.get('/desk/welcome', (c) => welcomePage(desk, c))
   app.post('/desk/welcome', (c) => welcome(desk, c))

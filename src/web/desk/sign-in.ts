@@ -1,181 +1,175 @@
 import type { Context } from 'hono'
-import { html } from 'hono/html'
-import { langOf, langQuery } from '../messages/index.ts'
-import { whole } from '../../domain/format.ts'
+import { enterByPasskey } from '../../actions/official/enter.ts'
 import { note } from '../../actions/official/invite.ts'
+import { langOf, langQuery } from '../messages/index.ts'
 import { browserOf, officialOf, setCookies } from '../parts/session.ts'
-import type { Throttle } from '../parts/throttle.ts'
 import { askedOf, type Asked } from './asked.ts'
-import { gatePage, type Desk, type Piece } from './frame.ts'
+import type { Desk } from './frame.ts'
+import { keptFrom, keptOf, resendPage } from './resend.ts'
+import { codeForm, originOf, signInForm, waiting, withCookies } from './sign-in-forms.ts'
 
 /** The page of the desk that `next` names, or the overview: never another host, nor a page outside the desk. */
-export function safeNext(next: string | undefined): string {
+export function safeNext(next: unknown): string {
   const base = 'http://desk.invalid'
-  const url = next && URL.canParse(next, base) ? new URL(next, base) : undefined
+  const url = typeof next === 'string' && URL.canParse(next, base) ? new URL(next, base) : undefined
   if (!url || url.origin !== base || !/^\/desk(?:\/|$)/.test(url.pathname)) return '/desk'
-  return /^\/desk\/sign-(?:in|out)\/?$/.test(url.pathname) ? '/desk' : url.pathname + url.search
+  return /^\/desk\/sign-(?:in|out)(?:\/|$)/.test(url.pathname) ? '/desk' : url.pathname + url.search
 }
 
-/** The address of the sign-in that leads back to the page asked for. */
-export function signInAddress(c: Context): string {
+/**
+ * Leads whoever has no session to the sign-in, and from there back. A form that was sent is kept, where that can be, and
+ * otherwise the sign-in says that it has to be sent again.
+ */
+export async function sessionEnded(desk: Desk, c: Context): Promise<Response> {
+  const asked = askedOf(desk.web, c)
   const url = new URL(c.req.url)
-  const query = new URLSearchParams()
-  if (c.req.method === 'GET' && url.pathname + url.search !== '/desk')
-    query.set('next', url.pathname + url.search)
-  const lang = c.req.query('lang')
-  if (lang) query.set('lang', lang)
-  return query.size > 0 ? `/desk/sign-in?${query}` : '/desk/sign-in'
+  if (c.req.method !== 'POST' || url.pathname === '/desk/sign-out') {
+    const query = new URLSearchParams()
+    if (c.req.method !== 'POST' && url.pathname + url.search !== '/desk')
+      query.set('next', url.pathname + url.search)
+    if (asked.lang !== 'vi') query.set('lang', asked.lang)
+    return c.redirect(query.size > 0 ? `/desk/sign-in?${query}` : '/desk/sign-in', 303)
+  }
+  const kept = await keptFrom(c)
+  const { ended } = asked.words.entry
+  return signInForm(desk, signInAsked(asked), {
+    next: pageOf(c),
+    kept,
+    notice: kept === undefined ? ended.lost : ended.kept,
+    status: 403,
+  })
+}
+
+/** The page that a form stood on. */
+function pageOf(c: Context): string {
+  const referrer = c.req.header('referer') ?? ''
+  if (!URL.canParse(referrer)) return '/desk'
+  const { origin, pathname, search } = new URL(referrer)
+  return origin === c.req.header('origin') ? safeNext(pathname + search) : '/desk'
+}
+
+/** The switch of the language leads to the sign-in, not to an address that only takes forms. */
+export function signInAsked(asked: Asked): Asked {
+  return { ...asked, otherLang: `/desk/sign-in${asked.lang === 'vi' ? '?lang=en' : ''}` }
 }
 
 /** The form that asks who comes. */
 export async function signInPage(desk: Desk, c: Context): Promise<Response> {
   const next = safeNext(c.req.query('next'))
-  return (await officialOf(desk.web, c)) ? c.redirect(next, 303) : form(desk, askedOf(desk.web, c), { next })
+  const official = await officialOf(desk.web, c)
+  if (official && !official.owesPasskey) return c.redirect(next, 303)
+  const asked = askedOf(desk.web, c)
+  const notice = official ? asked.words.entry.passkey.owed : undefined
+  return signInForm(desk, asked, { next, notice })
 }
 
 /** Checks address and password. Wrong ones are counted by network address and by account, and too many of them have to wait. */
-export async function signIn(desk: Desk, attempts: Throttle, c: Context): Promise<Response> {
-  const { web } = desk
+export async function signIn(desk: Desk, c: Context): Promise<Response> {
+  const { web, attempts } = desk
   const fields = await c.req.parseBody()
   const [email, password] = [String(fields['email'] ?? '').trim(), String(fields['password'] ?? '')]
-  const next = safeNext(typeof fields['next'] === 'string' ? fields['next'] : undefined)
-  const asked = askedOf(web, c)
-  const who = [web.address(c), `account ${web.world.vault.hash(email.toLowerCase())}`]
-  const seconds = Math.max(...who.map((one) => attempts.wait(one)))
-  if (seconds > 0) return form(desk, asked, { next, email, ...waiting(asked, seconds) })
+  const shown = { email, ...carried(fields) }
+  const asked = signInAsked(askedOf(web, c))
+  const [address, account] = [web.address(c), accountKey(desk, email)]
+  const seconds = Math.max(attempts.addresses.wait(address), attempts.accounts.wait(account))
+  if (seconds > 0) return signInForm(desk, asked, { ...shown, ...waiting(asked, seconds) })
   // Counted before the password is looked at, which takes a while, so that parallel guesses cannot slip through.
-  for (const one of who) attempts.failed(one)
+  attempts.addresses.failed(address)
+  attempts.accounts.failed(account)
   const done = await web.world.accounts.signIn(email.slice(0, 200), password.slice(0, 200), browserOf(web, c))
   if (done.kind === 'wrong') {
     web.metrics.count('sign_in_failures')
     web.world.log('warn', 'sign-in-failed')
-    return form(desk, asked, { next, email, status: 403, error: asked.words.signIn.wrong })
+    return signInForm(desk, asked, { ...shown, status: 403, error: asked.words.signIn.wrong })
   }
-  for (const one of who) attempts.succeeded(one)
+  attempts.addresses.undo(address)
+  attempts.accounts.clear(account)
   setCookies(c, done.cookies)
-  if (done.kind === 'in') return entered(desk, c, email, next)
-  return codeForm(desk, c, asked, { next, email })
+  if (done.kind === 'second-factor') return codeForm(desk, c, asked, shown)
+  await note(web.world, { kind: 'official', id: done.account }, 'signed-in', done.account)
+  return entered(desk, c, fields)
+}
+
+/** By what the failures of an account are counted, whether there is such an account or not. */
+export function accountKey({ web }: Desk, email: string): string {
+  return web.world.vault.hash(email.toLowerCase())
+}
+
+/** By what wrong codes of an account are counted. */
+export function codeKey(account: string | undefined): string {
+  return `code ${account}`
 }
 
 /** The second step: a code of the authenticator, or one kept for the day it is lost. */
-export async function signInCode(desk: Desk, attempts: Throttle, c: Context): Promise<Response> {
-  const { web } = desk
+export async function signInCode(desk: Desk, c: Context): Promise<Response> {
+  const { web, attempts } = desk
   const fields = await c.req.parseBody()
-  const email = String(fields['email'] ?? '')
-  const next = safeNext(typeof fields['next'] === 'string' ? fields['next'] : undefined)
-  const asked = askedOf(web, c)
-  const who = `code ${web.address(c)}`
-  const seconds = attempts.wait(who)
-  if (seconds > 0) return codeForm(desk, c, asked, { next, email, ...waiting(asked, seconds) })
-  attempts.failed(who)
-  const done = await web.world.accounts.prove(String(fields['code'] ?? '').slice(0, 40), browserOf(web, c))
+  const asked = signInAsked(askedOf(web, c))
+  const browser = browserOf(web, c)
+  const [address, account] = [web.address(c), codeKey(await web.world.accounts.pending(browser))]
+  const seconds = Math.max(attempts.addresses.wait(address), attempts.accounts.wait(account))
+  if (seconds > 0) return codeForm(desk, c, asked, { ...carried(fields), ...waiting(asked, seconds) })
+  attempts.addresses.failed(address)
+  attempts.accounts.failed(account)
+  const done = await web.world.accounts.prove(String(fields['code'] ?? '').slice(0, 40), browser)
   if (done.kind !== 'in') {
     web.metrics.count('sign_in_failures')
-    return codeForm(desk, c, asked, { next, email, status: 403, error: asked.words.signIn.wrongCode })
+    const error = asked.words.signIn.wrongCode
+    return codeForm(desk, c, asked, { ...carried(fields), status: 403, error })
   }
-  attempts.succeeded(who)
+  attempts.addresses.undo(address)
+  attempts.accounts.clear(account)
   setCookies(c, done.cookies)
-  return entered(desk, c, email, next)
+  await note(web.world, { kind: 'official', id: done.account }, 'signed-in', done.account)
+  return entered(desk, c, fields)
 }
 
-async function entered({ web }: Desk, c: Context, email: string, next: string): Promise<Response> {
-  const account = await web.world.accounts.byEmail(email)
-  if (account) await note(web.world, { kind: 'official', id: account.id }, 'signed-in', account.id)
-  return c.redirect(next, 303)
+/** Signs in by a passkey, without an address: the passkey knows whose it is. */
+export async function signInPasskey(desk: Desk, c: Context): Promise<Response> {
+  const { web, attempts } = desk
+  const fields = await c.req.parseBody()
+  const asked = signInAsked(askedOf(web, c))
+  const address = web.address(c)
+  const seconds = attempts.addresses.wait(address)
+  if (seconds > 0) return signInForm(desk, asked, { ...carried(fields), ...waiting(asked, seconds) })
+  attempts.addresses.failed(address)
+  const proof = {
+    response: String(fields['response'] ?? ''),
+    challenge: String(fields['challenge'] ?? ''),
+    origin: originOf(desk),
+  }
+  const done = await enterByPasskey(web.world, proof, browserOf(web, c))
+  if (done.kind !== 'in') {
+    web.metrics.count('sign_in_failures')
+    web.world.log('warn', 'sign-in-failed')
+    const notice = asked.words.entry.passkey.refused
+    return signInForm(desk, asked, { ...carried(fields), status: 403, notice })
+  }
+  attempts.addresses.undo(address)
+  setCookies(c, done.cookies)
+  return entered(desk, c, fields)
 }
 
-function waiting({ lang, words }: Asked, seconds: number) {
-  const headers = { 'retry-after': String(seconds) }
-  return { status: 429, error: words.signIn.wait(whole(lang, seconds)), headers }
+type Fields = Readonly<Record<string, unknown>>
+
+/** What travels through the steps of the sign-in. */
+function carried(fields: Fields): { readonly next: string; readonly kept?: string } {
+  const kept = fields['kept']
+  const next = safeNext(fields['next'])
+  return typeof kept === 'string' && keptOf(kept) ? { next, kept } : { next }
+}
+
+/** Leads to where they were going, or asks whether to send what they had typed. */
+function entered(desk: Desk, c: Context, fields: Fields): Response | Promise<Response> {
+  const next = safeNext(fields['next'])
+  const kept = keptOf(fields['kept'])
+  if (!kept) return c.redirect(next, 303)
+  const asked = signInAsked(askedOf(desk.web, c))
+  return withCookies(resendPage(desk, asked, kept, next), c.res.headers.getSetCookie())
 }
 
 /** Ends the session. */
 export async function signOut({ web }: Desk, c: Context): Promise<Response> {
   setCookies(c, await web.world.accounts.signOut(browserOf(web, c)))
   return c.redirect(`/desk/sign-in${langQuery(langOf(c.req.query('lang')))}`, 303)
-}
-
-/** What a form of the sign-in shows again, with the reason of a refusal. */
-interface Shown {
-  readonly next: string
-  readonly email?: string
-  readonly status?: number
-  readonly error?: string
-  readonly headers?: Readonly<Record<string, string>>
-}
-
-function form(desk: Desk, asked: Asked, shown: Shown): Response | Promise<Response> {
-  const { words, lang } = asked
-  return gatePage(desk, asked, {
-    title: words.signIn.title,
-    status: shown.status ?? 200,
-    headers: shown.headers ?? {},
-    body: html`<p>${words.signIn.intro}</p>
-      <form method="post" action="/desk/sign-in${langQuery(lang)}">
-        <input type="hidden" name="next" value="${shown.next}" />
-        <label for="email">${words.signIn.email}</label>
-        <input
-          id="email"
-          name="email"
-          type="email"
-          autocomplete="username"
-          required
-          value="${shown.email ?? ''}"
-          ${shown.email === undefined ? html`autofocus` : ''}
-        />
-        <label for="password">${words.signIn.password}</label>
-        <input
-          id="password"
-          name="password"
-          type="password"
-          autocomplete="current-password"
-          required
-          ${shown.email === undefined ? '' : html`autofocus`}
-          ${shown.error ? html`aria-invalid="true" aria-describedby="wrong"` : ''}
-        />
-        ${wrong(shown)}<button class="main">${words.signIn.button}</button>
-      </form>
-      <p class="small muted">${words.signIn.lost}</p>`,
-  })
-}
-
-function codeForm(desk: Desk, c: Context, asked: Asked, shown: Shown): Response | Promise<Response> {
-  const { words, lang } = asked
-  const cookies = c.res.headers.getSetCookie()
-  const page = gatePage(desk, asked, {
-    title: words.signIn.second,
-    status: shown.status ?? 200,
-    headers: shown.headers ?? {},
-    body: html`<p>${words.signIn.secondIntro}</p>
-      <form method="post" action="/desk/sign-in/code${langQuery(lang)}">
-        <input type="hidden" name="next" value="${shown.next}" />
-        <input type="hidden" name="email" value="${shown.email ?? ''}" />
-        <label for="code">${words.signIn.code}</label>
-        <input
-          id="code"
-          name="code"
-          inputmode="numeric"
-          autocomplete="one-time-code"
-          required
-          autofocus
-          ${shown.error ? html`aria-invalid="true" aria-describedby="wrong"` : ''}
-        />
-        ${wrong(shown)}<button class="main">${words.signIn.button}</button>
-      </form>`,
-  })
-  return withCookies(page, cookies)
-}
-
-function wrong({ error }: Shown): Piece {
-  return error === undefined ? '' : html`<p class="error" id="wrong" role="alert">${error}</p>`
-}
-
-/** A page that was made whole, with cookies that a step before it gave. */
-async function withCookies(
-  page: Response | Promise<Response>,
-  cookies: readonly string[],
-): Promise<Response> {
-  const made = await page
-  for (const cookie of cookies) made.headers.append('set-cookie', cookie)
-  return made
 }

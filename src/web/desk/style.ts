@@ -32,6 +32,7 @@ label{display:block;font-size:.875rem;font-weight:600;margin-bottom:.15rem}
 input,select{width:100%;font:inherit;color:inherit;background:var(--card);border:1px solid var(--muted);border-radius:.35rem;padding:.4rem .55rem;min-height:2.5rem}
 button{font:inherit;cursor:pointer}
 .main{background:var(--accent);color:var(--accent-ink);border:1px solid var(--accent);border-radius:.35rem;padding:.4rem 1.2rem;min-height:2.5rem;font-weight:600}
+.second{display:inline-block;background:none;border:1px solid var(--accent);color:var(--accent);border-radius:.35rem;padding:.4rem 1.2rem;min-height:2.5rem;font-weight:600;text-decoration:none;margin:.6rem 0 0}
 .plain{background:none;border:0;padding:.1rem 0;color:var(--accent);text-decoration:underline;text-underline-offset:.15em}
 h3{font-size:1rem;margin:1rem 0 .4rem}
 .facts{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.25rem 1rem;margin:0}

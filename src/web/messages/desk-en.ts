@@ -1,3 +1,4 @@
+import { entryEn } from './entry-en.ts'
 import { chatEn } from './chat-en.ts'
 import { accountEn, logEn, officialsEn, welcomeEn } from './officials-en.ts'
 import { catalogueEn } from './catalogue-en.ts'
@@ -19,6 +20,7 @@ export const deskEn: DeskMessages = {
   welcome: welcomeEn,
   officials: officialsEn,
   log: logEn,
+  entry: entryEn,
   signIn: {
     title: 'Sign in for officials',
     intro: 'These pages are only for those charged with following the results.',

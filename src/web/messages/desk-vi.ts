@@ -1,3 +1,4 @@
+import { entryVi, type EntryMessages } from './entry-vi.ts'
 import type { Filing } from '../../domain/dossier.ts'
 import type { Via } from '../../domain/response/response.ts'
 import {
@@ -42,6 +43,7 @@ export interface DeskMessages {
   readonly welcome: WelcomeMessages
   readonly officials: OfficialsMessages
   readonly log: LogMessages
+  readonly entry: EntryMessages
   readonly signIn: {
     readonly title: string
     readonly intro: string
@@ -191,6 +193,7 @@ export const deskVi: DeskMessages = {
   welcome: welcomeVi,
   officials: officialsVi,
   log: logVi,
+  entry: entryVi,
   signIn: {
     title: 'Đăng nhập dành cho cán bộ',
     intro: 'Trang này chỉ dành cho người được giao theo dõi kết quả khảo sát.',

@@ -14,7 +14,12 @@ export const en: Messages = {
     'unknown-reason': (detail) => `The questionnaire does not have the reason “${detail}”.`,
     'not-a-level': () => 'Choose one of the five levels.',
     'too-short': (detail) => `Shorter than ${detail} characters.`,
-    'too-plain': () => 'Too easy to guess. Several words that do not belong together are good.',
+    'too-plain': () =>
+      'Too easy to guess: one repeated pattern, keys in a row or a date. Several words that do not belong together are good.',
+    'too-common': () =>
+      'Too easy to guess: like a password that many use. Several words that do not belong together are good.',
+    'too-own': () =>
+      'Too easy to guess: made of your name, your address or words of the service. Several words that do not belong together are good.',
     'too-long': (detail) => `Longer than ${detail} characters.`,
     malformed: (detail) => `Not in the expected form: “${detail}”.`,
     'in-the-future': () => 'This time lies in the future.',

@@ -18,7 +18,8 @@ export const accountEn: AccountMessages = {
   title: 'My account',
   factor: {
     title: 'Second factor',
-    needed: 'An administrator of the province has to set up a second factor before anything else.',
+    needed:
+      'An administrator of the province has to set up a second factor or a passkey before anything else.',
     on: 'On: signing in also asks for a code of your authenticator.',
     off: 'Off. With an authenticator on your phone whoever knows your password still does not get in.',
     password: 'Current password',
@@ -77,7 +78,6 @@ export const officialsEn: OfficialsMessages = {
   waiting: 'no password yet',
   factor: 'second factor',
   link: 'Link to set a password',
-  resetFactor: 'Remove the second factor',
   unplace: 'End the role',
   sendLink: 'Send this link to the official; it works once, within three days:',
   roles: {

@@ -64,7 +64,6 @@ export interface OfficialsMessages {
   readonly waiting: string
   readonly factor: string
   readonly link: string
-  readonly resetFactor: string
   readonly unplace: string
   readonly sendLink: string
   readonly roles: Readonly<Record<Role, string>>
@@ -103,7 +102,8 @@ export const accountVi: AccountMessages = {
   title: 'Tài khoản của tôi',
   factor: {
     title: 'Xác thực bước hai',
-    needed: 'Quản trị viên cấp tỉnh phải bật xác thực bước hai trước khi làm việc khác.',
+    needed:
+      'Quản trị viên cấp tỉnh phải bật xác thực bước hai hoặc thêm khóa truy cập trước khi làm việc khác.',
     on: 'Đang bật: khi đăng nhập cần thêm mã trong ứng dụng xác thực.',
     off: 'Đang tắt. Với ứng dụng xác thực trên điện thoại, người biết mật khẩu vẫn chưa vào được.',
     password: 'Mật khẩu hiện tại',
@@ -161,7 +161,6 @@ export const officialsVi: OfficialsMessages = {
   waiting: 'chưa đặt mật khẩu',
   factor: 'xác thực bước hai',
   link: 'Liên kết đặt mật khẩu',
-  resetFactor: 'Bỏ xác thực bước hai',
   unplace: 'Thôi vai trò',
   sendLink: 'Gửi liên kết này cho cán bộ; dùng một lần, trong ba ngày:',
   roles: {

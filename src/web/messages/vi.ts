@@ -95,7 +95,12 @@ export const vi: Messages = {
     'unknown-reason': (detail) => `Lý do “${detail}” không có trong phiếu.`,
     'not-a-level': () => 'Hãy chọn một trong năm mức.',
     'too-short': (detail) => `Ngắn hơn ${detail} ký tự.`,
-    'too-plain': () => 'Dễ đoán quá. Nên ghép vài từ không liên quan với nhau.',
+    'too-plain': () =>
+      'Dễ đoán quá: chỉ là kiểu lặp lại, dãy phím hoặc ngày tháng. Nên ghép vài từ không liên quan với nhau.',
+    'too-common': () =>
+      'Dễ đoán quá: giống mật khẩu mà nhiều người dùng. Nên ghép vài từ không liên quan với nhau.',
+    'too-own': () =>
+      'Dễ đoán quá: gồm tên, địa chỉ thư của mình hoặc từ của dịch vụ. Nên ghép vài từ không liên quan với nhau.',
     'too-long': (detail) => `Dài quá ${detail} ký tự.`,
     malformed: (detail) => `Không đúng định dạng: “${detail}”.`,
     'in-the-future': () => 'Thời điểm này ở tương lai.',

@@ -12,12 +12,17 @@ export interface Sheet {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** The sheet of a style; made once, at start. */
-export function sheetOf(web: Pick<Web, 'world' | 'baseUrl'>, css: string): Sheet {
+/** The sheet of a style; made once, at start. `scripts` lets its pages run scripts that are files of this service. */
+export function sheetOf(
+  web: Pick<Web, 'world' | 'baseUrl'>,
+  css: string,
+  { scripts = false }: { readonly scripts?: boolean } = {},
+): Sheet {
   const hash = btoa(String.fromCharCode(...web.world.vault.digest(css)))
   const policy = [
     "default-src 'none'",
     `style-src 'sha256-${hash}'`,
+    ...(scripts ? ["script-src 'self'"] : []),
     "img-src 'self' data:",
     "form-action 'self'",
     "base-uri 'none'",

@@ -1,0 +1,34 @@
+import type { Instant } from '../calendar/period.ts'
+
+/** Failed attempts in a row, the last one at an instant. */
+export interface Failures {
+  readonly count: number
+  readonly at: Instant
+}
+
+/** How many failures are free, and how long to wait after them: the first wait, doubled with each failure, up to the longest. */
+export interface Patience {
+  readonly free: number
+  readonly firstMs: number
+  readonly longestMs: number
+}
+
+/** Without a failure for this long, the ones before are forgotten. */
+const FORGOTTEN_MS = 24 * 60 * 60_000
+
+/** Seconds until the next attempt may be made; 0 when it may be made now. */
+export function waitAfter(failures: Failures | undefined, patience: Patience, now: Instant): number {
+  const count = remembered(failures, now)
+  if (!failures || count < patience.free) return 0
+  const wait = Math.min(patience.longestMs, patience.firstMs * 2 ** (count - patience.free))
+  return Math.max(0, Math.ceil((failures.at + wait - now) / 1000))
+}
+
+/** The failures with one more. */
+export function failedAgain(failures: Failures | undefined, now: Instant): Failures {
+  return { count: remembered(failures, now) + 1, at: now }
+}
+
+function remembered(failures: Failures | undefined, now: Instant): number {
+  return failures && now - failures.at < FORGOTTEN_MS ? failures.count : 0
+}
