@@ -19,6 +19,8 @@ interface StoredPasskey {
 const MODEL = 'passkey'
 const MOST = 20
 const SERVICE = 'Satisfaction'
+/** EdDSA, ES256 and RS256 in COSE: what authenticators have, and every platform here can verify. */
+const ALGORITHMS = [-8, -7, -257]
 
 // A large package, which most starts never need.
 const library = () => import('@simplewebauthn/server')
@@ -51,6 +53,7 @@ export function passkeysOf(auth: () => Auth, log: (message: string) => void): Pa
         userID: isoUint8Array.fromUTF8String(id),
         challenge,
         attestationType: 'none',
+        supportedAlgorithmIDs: ALGORITHMS,
         excludeCredentials: (await of(id)).map(({ credentialId }) => ({ id: credentialId })),
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       })
@@ -61,7 +64,11 @@ export function passkeysOf(auth: () => Auth, log: (message: string) => void): Pa
       if (!answer || (await of(account)).length >= MOST) return false
       const { verifyRegistrationResponse } = await library()
       const made = await verified(log, async () =>
-        verifyRegistrationResponse({ response: answer, ...(await expected(proof)) }),
+        verifyRegistrationResponse({
+          response: answer,
+          supportedAlgorithmIDs: ALGORITHMS,
+          ...(await expected(proof)),
+        }),
       )
       if (!made?.verified) return false
       const { counter, id, publicKey, transports = [] } = made.registrationInfo.credential

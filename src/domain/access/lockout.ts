@@ -21,7 +21,8 @@ export function waitAfter(failures: Failures | undefined, patience: Patience, no
   const count = remembered(failures, now)
   if (!failures || count < patience.free) return 0
   const wait = Math.min(patience.longestMs, patience.firstMs * 2 ** (count - patience.free))
-  return Math.max(0, Math.ceil((failures.at + wait - now) / 1000))
+  // A clock that was set back makes nobody wait longer.
+  return Math.max(0, Math.ceil(Math.min(wait, failures.at + wait - now) / 1000))
 }
 
 /** The failures with one more. */
