@@ -166,3 +166,28 @@ test('an Official Account needs all four of its settings; invitations need hours
   for (const wrong of ['21-8', '8', '8-25', 'day'])
     expect(told({ INVITE_HOURS: wrong })).toContain('INVITE_HOURS')
 })
+
+test('single sign-on is all there or not at all, and its secret goes nowhere that is not safe', () => {
+  const whole = {
+    OIDC_ISSUER: 'https://id.example.gov.vn/realms/tinh',
+    OIDC_CLIENT_ID: 'satisfaction',
+    OIDC_CLIENT_SECRET: 'between the two',
+  }
+  const { config, secrets } = readConfig(whole)
+  expect(secrets.provider).toEqual({
+    issuer: whole.OIDC_ISSUER,
+    clientId: 'satisfaction',
+    clientSecret: 'between the two',
+    name: 'id.example.gov.vn',
+  })
+  expect(JSON.stringify(config)).not.toContain('between')
+  expect(readConfig({ ...whole, OIDC_NAME: 'Tài khoản tỉnh' }).secrets.provider?.name).toBe('Tài khoản tỉnh')
+  for (const name of Object.keys(whole)) {
+    const { [name as keyof typeof whole]: _, ...rest } = whole
+    expect(told(rest)).toContain(`${name}: is needed with OIDC_`)
+  }
+  expect(told({ OIDC_NAME: 'x' })).toContain('OIDC_ISSUER: is needed with OIDC_NAME')
+  for (const issuer of ['http://id.example.gov.vn', 'ftp://x', 'https://x.vn/?a=b', 'nonsense'])
+    expect(told({ ...whole, OIDC_ISSUER: issuer })).toContain('OIDC_ISSUER: must be')
+  expect(told({ ...whole, OIDC_ISSUER: 'http://localhost:8080' })).toBe('')
+})
