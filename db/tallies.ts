@@ -97,6 +97,31 @@ export function tallyReader({ db, dialect }: Pick<Engine, 'db' | 'dialect'>): Ta
         invited: Number(row.invited),
       }))
     },
+    async months(scope, wanted, period) {
+      const query: TallyQuery = { agencies: wanted, period, by: 'agency' }
+      const agencies = agenciesOf(scope, query)
+      if (agencies.length === 0) return { answers: [], dossiers: [] }
+      const where = conditions(dialect, agencies, query, 'agency_month')
+      type Key = { agency: string; month: string }
+      const [answers, dossiers] = await Promise.all([
+        sql<Key & Record<'n1' | 'n2' | 'n3' | 'n4' | 'n5', number>>`
+          select agency, month, sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5
+          from tallies_agency_month where ${where} and question = ${OVERALL} and verified = 1 group by 1, 2`.execute(
+          db,
+        ),
+        sql<Key & { finished: number }>`
+          select agency, month, sum(finished) as finished from funnels_agency_month
+          where ${where} group by 1, 2`.execute(db),
+      ])
+      return {
+        answers: answers.rows.map(({ agency, month, ...row }) => ({
+          agency,
+          month,
+          counts: [Number(row.n1), Number(row.n2), Number(row.n3), Number(row.n4), Number(row.n5)] as const,
+        })),
+        dossiers: dossiers.rows.map((row) => ({ ...row, finished: Number(row.finished) })),
+      }
+    },
     facts: (scope, agencies, period) => readFacts({ db, dialect }, scope, agencies, period),
     async mix(scope, wanted, period) {
       // A detail, so that the grain is never the coarse one of whole agencies.

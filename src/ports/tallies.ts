@@ -1,5 +1,5 @@
 import type { Scope } from '../domain/access/scope.ts'
-import type { Period } from '../domain/calendar/period.ts'
+import type { Month, Period } from '../domain/calendar/period.ts'
 import type { Dimension } from '../domain/tally/dimension.ts'
 import type { Facts } from '../domain/tally/facts.ts'
 import type { Mix } from '../domain/tally/weigh.ts'
@@ -29,10 +29,22 @@ export interface FunnelRow {
   readonly invited: number
 }
 
+/** Figures by agency and month; those in which nothing happened are left out. */
+export interface Months {
+  readonly answers: readonly { readonly agency: string; readonly month: Month; readonly counts: Counts }[]
+  readonly dossiers: readonly {
+    readonly agency: string
+    readonly month: Month
+    readonly finished: number
+  }[]
+}
+
 export interface Tallies {
   sum(scope: Scope, query: TallyQuery): Promise<readonly TallyRow[]>
   /** Empty for dimensions that a dossier does not have before it is answered (channel, factor, question). */
   funnel(scope: Scope, query: TallyQuery): Promise<readonly FunnelRow[]>
+  /** Overall answers by ticket, and finished dossiers, of each agency in each of the whole months of a period. */
+  months(scope: Scope, agencies: ReadonlySet<string>, period: Period): Promise<Months>
   /** What indices are made from, by agency; agencies in which nothing happened are left out. */
   facts(scope: Scope, agencies: ReadonlySet<string>, period: Period): Promise<ReadonlyMap<string, Facts>>
   /** Overall answers by ticket and finished dossiers, by agency, field, filing and lateness together. */

@@ -33,6 +33,9 @@ describe('overview', () => {
       '10',
       '80,00%',
       '▼ giảm 12,50 chưa rõ',
+      '',
+      '90%',
+      '−27,50 chưa đạt',
       'chưa đủ phiếu',
       '–',
       '2',
@@ -79,7 +82,20 @@ describe('overview', () => {
     const rows = rowsOf(body, AGENCIES).slice(1)
     const { tree } = await test.world.catalogues.read()
     expect(rows).toHaveLength(tree.byCode.size - 1)
-    expect(rows.at(-1)?.slice(1)).toEqual(['–', '–', '0', '0', '–', '–', 'chưa đủ phiếu', '–', '–'])
+    expect(rows.at(-1)?.slice(1)).toEqual([
+      '–',
+      '–',
+      '0',
+      '0',
+      '–',
+      '–',
+      '–',
+      '90%',
+      '–',
+      'chưa đủ phiếu',
+      '–',
+      '–',
+    ])
   })
 
   it('sorts by links that say so, with unknown figures last either way', async () => {
@@ -141,6 +157,9 @@ describe('overview', () => {
       '10',
       '80.00%',
       '▼ down 12.50 not clear',
+      '',
+      '90%',
+      '−27.50 missed',
       'too few answers',
       '–',
       '2',

@@ -1,5 +1,6 @@
 import { scopeOf, type Scope } from '../../domain/access/scope.ts'
-import { heirOf, pathTo, subtree, type AgencyTree } from '../../domain/agency/tree.ts'
+import { rowFold } from '../../domain/agency/fold.ts'
+import { subtree, type AgencyTree } from '../../domain/agency/tree.ts'
 import { before, type Day, type Period } from '../../domain/calendar/period.ts'
 import { satisfiedShare } from '../../domain/indices/satisfied-share.ts'
 import { thresholdsFor, type Thresholds } from '../../domain/indices/thresholds.ts'
@@ -164,17 +165,7 @@ function foldKeys(
   root: string | undefined,
   catalogues: Catalogues,
 ): (key: string) => string | undefined {
-  if (by === 'agency') {
-    const { tree } = catalogues
-    // Below an agency that is no more its own former ones stand for themselves.
-    const past = root !== undefined && tree.byCode.get(root)?.validTo !== null
-    return (key) => {
-      const own = past ? key : heirOf(tree, key)
-      if (root === undefined) return own
-      const path = pathTo(tree, own).map((agency) => agency.code)
-      return path[path.indexOf(root) + 1] ?? root
-    }
-  }
+  if (by === 'agency') return rowFold(catalogues.tree, root)
   if (by === 'factor') {
     const factors = new Map<string, string>(
       catalogues.questionnaires.flatMap((one) =>

@@ -63,8 +63,8 @@ export async function targetProgress(
   return { source: targets.source, confidence: targets.confidence, rows }
 }
 
-/** How a score stands to a target. */
-export function standingOf({ interval }: Score, { percent }: Target): Progress['standing'] {
+/** How a score stands to a target, by its whole interval. */
+export function standingOf({ interval }: Score, { percent }: Pick<Target, 'percent'>): Progress['standing'] {
   if (interval === null) return 'none'
   if (interval.low * 100 >= percent) return 'reached'
   return interval.high * 100 < percent ? 'missed' : 'unclear'

@@ -5,7 +5,7 @@ import { page, type Html, type Sheet } from '../parts/page.ts'
 import type { Attempts } from '../parts/lockout.ts'
 import type { Web } from '../parts/web.ts'
 import { linkTo, type Asked } from './asked.ts'
-import { periodForm } from './period-form.ts'
+import { periodForm, type Search } from './period-form.ts'
 
 /** What the pages of the desk are made with. */
 export interface Desk {
@@ -46,7 +46,7 @@ export async function deskPage(
     readonly title: string
     readonly crumbs?: readonly Crumb[]
     /** Fields of the period form that belong to this page. */
-    readonly search?: { readonly value: string; readonly hidden: Readonly<Record<string, string>> }
+    readonly search?: Search
     readonly body: Piece
     readonly status?: number
     readonly withoutPeriod?: boolean

@@ -1,62 +1,64 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import * as v from 'valibot'
-import { readScores, type ScoreTable } from '../../actions/score/read.ts'
+import { readScores } from '../../actions/score/read.ts'
+import { readSparks } from '../../actions/score/sparks.ts'
+import { overallTargets } from '../../actions/target/overall.ts'
 import type { Scope } from '../../domain/access/scope.ts'
 import type { AgencyTree } from '../../domain/agency/tree.ts'
-import { searchable } from '../../domain/text.ts'
-import { whole } from '../../domain/format.ts'
-import type { SortKey } from '../messages/desk-vi.ts'
+import { monthsOf } from '../../domain/calendar/period.ts'
+import type { Score } from '../../domain/indices/formula.ts'
+import { roundHalfUp } from '../../domain/statistics/round.ts'
+import { decimal, NONE, percent, whole } from '../../domain/format.ts'
 import { askedFigures, linkTo, paths, scoresOf, type Asked } from './asked.ts'
 import { deskPage, nowhere, vietnamese, type Desk, type Piece } from './frame.ts'
+import type { Html } from '../parts/page.ts'
 import { headline } from './headline.ts'
-import { scoreTable, type Sorting } from './tables.ts'
+import {
+  directionOf,
+  filtered,
+  overviewQuery,
+  sorted,
+  withTargets,
+  type OverviewQuery,
+  type OverviewRow,
+} from './overview-rows.ts'
+import { scaleOf, spark } from './spark.ts'
+import { scoreTable, type Column, type Sorting } from './tables.ts'
+import { trendYear } from './trend.ts'
 
-type Row = ScoreTable['rows'][number]
-
-const querySchema = v.object({
-  agency: v.optional(v.string()),
-  sort: v.fallback(v.optional(v.picklist(['score', 'n', 'rate', 'change', 'name']), 'n'), 'n'),
-  dir: v.fallback(v.optional(v.picklist(['asc', 'desc'])), undefined),
-  q: v.fallback(v.pipe(v.optional(v.string(), ''), v.maxLength(100)), ''),
-})
-
-type Query = v.InferOutput<typeof querySchema>
-
-/** What a row is sorted by; names by the Vietnamese alphabet, all else by the unrounded figure. */
-const VALUES: { readonly [K in Exclude<SortKey, 'name'>]: (row: Row) => number | null } = {
-  score: (row) => row.score.satisfied,
-  n: (row) => row.score.n,
-  rate: (row) => row.responseRate,
-  change: (row) => row.change,
-}
-
-const alphabet = new Intl.Collator('vi')
+type Row = OverviewRow
 
 /** The overview: the province in figures and all its agencies, sorted and searched as asked. */
 export async function overview(desk: Desk, c: Context): Promise<Response> {
   const asked = await askedFigures(desk.web, c)
-  const query = v.parse(querySchema, c.req.query())
+  const query = v.parse(overviewQuery, c.req.query())
   const { tree } = await desk.web.world.catalogues.read()
   // With one agency above all others its children are the rows, each with all below it; with several they stand as they are.
   const scope = scoresOf(c)
   const tops = topsOf(tree, scope)
   const root = query.agency || (tops.length === 1 ? tops[0] : undefined)
-  const read = await readScores(desk.web.world, scope, {
-    ...(root !== undefined && { agency: root }),
-    period: asked.period,
-    by: 'agency',
-  })
+  const { world } = desk.web
+  const [read, sparks, targets] = await Promise.all([
+    readScores(world, scope, {
+      ...(root !== undefined && { agency: root }),
+      period: asked.period,
+      by: 'agency',
+    }),
+    readSparks(world, scope, root, trendYear(asked)),
+    overallTargets(world, scope, asked.period),
+  ])
   if (!read.ok) return nowhere(desk, asked)
   const table = read.value
-  const rows = sorted(found(table.rows, query.q), query)
+  const all = withTargets(table.rows, targets, asked.thresholds, root)
+  const rows = sorted(filtered(all, query, tree, asked.thresholds), query)
   const { words } = asked
   return deskPage(desk, asked, {
     title:
       root === undefined || root === tree.roots[0]?.code
         ? words.overview.title
         : (tree.byCode.get(root)?.name ?? words.overview.title),
-    search: { value: query.q, hidden: hiddenOf(query) },
+    search: { value: query.q, hidden: hiddenOf(query), more: filters(asked, query, tree) },
     body: html`${headline(asked, table)}
       <section class="card">
         <h2 id="agencies">${words.overview.agencies}</h2>
@@ -67,9 +69,9 @@ export async function overview(desk: Desk, c: Context): Promise<Response> {
         }
         <p><a href="${linkTo(asked, '/desk/inspection')}">${words.inspection.title}</a> · <a href="${linkTo(asked, '/desk/targets')}">${words.targets.list}</a></p>
         <p class="small muted" role="status">
-          ${rows.length === 0 ? words.search.none(query.q) : words.search.found(whole(asked.lang, rows.length))}
+          ${rows.length === 0 ? (query.q === '' ? words.list.none : words.search.none(query.q)) : words.search.found(whole(asked.lang, rows.length))}
         </p>
-        ${rows.length === 0 ? '' : agencyTable(asked, rows, root, query)}
+        ${rows.length === 0 ? '' : agencyTable(asked, rows, sparks, root, query)}
         <p class="small muted">${words.fewNote}</p>
       </section>`,
   })
@@ -83,45 +85,86 @@ function topsOf(tree: AgencyTree, { agencies }: Scope): readonly string[] {
   })
 }
 
-function agencyTable(asked: Asked, rows: readonly Row[], root: string | undefined, query: Query): Piece {
-  const { words } = asked
-  return scoreTable(asked, {
+function agencyTable(
+  asked: Asked,
+  rows: readonly Row[],
+  sparks: ReadonlyMap<string, readonly Score[]>,
+  root: string | undefined,
+  query: OverviewQuery,
+): Piece {
+  const { lang, words } = asked
+  const scale = scaleOf(asked, sparks.values())
+  return html`${scoreTable<Row>(asked, {
     title: words.overview.agencies,
     nameHead: words.by.agency,
     rows,
     name: (row) =>
       html`<a href="${linkTo(asked, paths.agency(row.key))}">${vietnamese(row.label.vi)}</a
-        >${row.key === root ? html` <span class="few">${words.overview.own}</span>` : ''}`,
+          >${row.key === root ? html` <span class="few">${words.overview.own}</span>` : ''}`,
     sorting: sortingOf(asked, query),
+    why: (row) => (row.key === root ? undefined : linkTo(asked, paths.why(row.key))),
+    more: columns(asked, sparks, scale),
     bands: true,
     peers: true,
-  })
+  })}
+    <p class="small muted">${words.list.sparkNote(percent(lang, scale.low), percent(lang, scale.high))}</p>`
 }
 
-function found(rows: readonly Row[], q: string): readonly Row[] {
-  const words = searchable(q)
-  return words === '' ? rows : rows.filter((row) => searchable(row.label.vi).includes(words))
+/** The columns that only the overview has: the small trend, the target and the way to it. */
+function columns(
+  asked: Asked,
+  sparks: ReadonlyMap<string, readonly Score[]>,
+  scale: ReturnType<typeof scaleOf>,
+): readonly Column<Row>[] {
+  const { lang, words } = asked
+  const months = monthsOf(trendYear(asked))
+  return [
+    {
+      head: words.list.spark,
+      numeric: false,
+      cell: ({ key }) => spark(asked, months, sparks.get(key) ?? [], scale),
+    },
+    {
+      head: words.list.target,
+      numeric: true,
+      cell: ({ target }) => (target === null ? NONE : `${decimal(lang, target, 0)}%`),
+    },
+    { head: words.list.gap, key: 'gap', numeric: true, cell: (row) => gapText(asked, row) },
+  ]
 }
 
-/** Names begin with A, figures with the greatest; rows without a figure always stand last, equal ones by name. */
-function sorted(rows: readonly Row[], query: Query): readonly Row[] {
-  const { sort } = query
-  const sign = directionOf(query) === 'asc' ? 1 : -1
-  const byName = (a: Row, b: Row) => alphabet.compare(a.label.vi, b.label.vi)
-  if (sort === 'name') return rows.toSorted((a, b) => sign * byName(a, b))
-  const value = VALUES[sort]
-  return rows.toSorted((a, b) => {
-    const [x, y] = [value(a), value(b)]
-    if (x === null || y === null) return Number(x === null) - Number(y === null) || byName(a, b)
-    return sign * (x - y) || byName(a, b)
-  })
+/** Points above or below the target, and whether the interval bears it. */
+function gapText({ lang, words }: Asked, { gap, standing }: Row): Piece {
+  if (gap === null) return NONE
+  const points = roundHalfUp(gap)
+  const size = `${points > 0 ? '+' : points < 0 ? '−' : ''}${decimal(lang, Math.abs(points))}`
+  if (standing === 'unclear') return html`${size} <span class="few">${words.list.standing.unclear}</span>`
+  return html`<span class="${standing === 'reached' ? 'up' : 'down'}">${size} ${words.list.standing[standing]}</span>`
 }
 
-function directionOf({ sort, dir }: Query): 'asc' | 'desc' {
-  return dir ?? (sort === 'name' ? 'asc' : 'desc')
+/** The filters beside the search; levels that the tree does not have are not offered. */
+function filters({ words }: Asked, query: OverviewQuery, tree: AgencyTree): Html | Promise<Html> {
+  const known = new Set([...tree.byCode.values()].map(({ level }) => level))
+  const levels = (['department', 'commune', 'district'] as const).filter((level) => known.has(level))
+  const option = (value: string, chosen: string, label: string) =>
+    html`<option value="${value}" ${value === chosen ? html`selected` : ''}>${label}</option>`
+  return html`<div class="field">
+      <label for="level">${words.list.level}</label>
+      <select id="level" name="level">
+        ${option('', query.level, words.list.allLevels)}
+        ${levels.map((level) => option(level, query.level, words.list.levels[level]))}
+      </select>
+    </div>
+    <div class="field">
+      <label for="only">${words.list.only}</label>
+      <select id="only" name="only">
+        ${option('', query.only, words.list.all)}
+        ${(['falling', 'few', 'missed'] as const).map((only) => option(only, query.only, words.list[only]))}
+      </select>
+    </div>`
 }
 
-function sortingOf(asked: Asked, query: Query): Sorting {
+function sortingOf(asked: Asked, query: OverviewQuery): Sorting {
   const direction = directionOf(query)
   return {
     key: query.sort,
@@ -129,11 +172,12 @@ function sortingOf(asked: Asked, query: Query): Sorting {
     link: (key) => {
       const first = key === 'name' ? 'asc' : 'desc'
       const dir = key === query.sort ? (direction === 'asc' ? 'desc' : 'asc') : first
-      return linkTo(asked, '/desk', { agency: query.agency, sort: key, dir, q: query.q })
+      const { agency, level, only, q } = query
+      return linkTo(asked, '/desk', { agency, sort: key, dir, q, level, only })
     },
   }
 }
 
-function hiddenOf({ agency, sort, dir }: Query): Record<string, string> {
+function hiddenOf({ agency, sort, dir }: OverviewQuery): Record<string, string> {
   return { ...(agency && { agency }), sort, ...(dir && { dir }) }
 }

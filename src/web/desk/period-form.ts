@@ -4,7 +4,12 @@ import { periodName } from '../../domain/format.ts'
 import type { Html } from '../parts/page.ts'
 import type { Asked } from './asked.ts'
 
-type Search = { readonly value: string; readonly hidden: Readonly<Record<string, string>> }
+/** The search for agencies beside the period, and what else belongs to the form of a page. */
+export interface Search {
+  readonly value: string
+  readonly hidden: Readonly<Record<string, string>>
+  readonly more?: Html | Promise<Html>
+}
 
 /** The form that chooses the period, and on the overview finds agencies; a mistake is told beside its field. */
 export function periodForm(asked: Asked, search?: Search): Html | Promise<Html> {
@@ -32,7 +37,7 @@ export function periodForm(asked: Asked, search?: Search): Html | Promise<Html> 
       ${unreadable === undefined ? '' : html`<p class="error" id="typed-error">${words.period.wrong(unreadable, periodName(lang, asked.period))}</p>`}
       <p class="hint" id="typed-hint">${words.period.hint}</p>
     </div>
-    ${search ? html`<div class="field"><label for="q">${words.search.label}</label><input id="q" name="q" type="search" maxlength="100" autocomplete="off" value="${search.value}" /></div>` : ''}
+    ${search ? html`<div class="field"><label for="q">${words.search.label}</label><input id="q" name="q" type="search" maxlength="100" autocomplete="off" value="${search.value}" /></div>${search.more ?? ''}` : ''}
     <div class="go"><button class="main">${words.period.button}</button></div>
   </form>`
 }

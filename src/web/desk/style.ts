@@ -68,12 +68,14 @@ tbody tr:hover{background:var(--soft)}
 th.num{white-space:normal}
 .few{display:inline-block;font-size:.75rem;line-height:1.3;border:1px solid var(--muted);border-radius:.8rem;padding:0 .45rem;color:var(--muted);white-space:nowrap;margin-left:.35rem}
 .range{min-width:9.5rem}
-.range svg{display:block;width:100%;height:.7rem}
+.range svg:not(.spark){display:block;width:100%;height:.7rem}
 .range span{display:block;font-size:.78rem;line-height:1.3;color:var(--muted);font-variant-numeric:tabular-nums;white-space:nowrap}
 .track{fill:var(--soft)}
 .tick{fill:var(--line)}
 .band{fill:var(--band)}
 .point{fill:var(--point)}
+.spark{display:block;width:6rem;height:1.5rem;min-width:6rem}
+.spark path{fill:none;stroke:var(--point);stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}
 .stack{display:block;width:100%;height:1.6rem;margin-bottom:.6rem}
 .l1{fill:var(--l1)}.l2{fill:var(--l2)}.l3{fill:var(--l3)}.l4{fill:var(--l4)}.l5{fill:var(--l5)}
 .key{display:inline-block;width:.8rem;height:.8rem;margin-right:.45rem;vertical-align:-.05rem}
@@ -100,5 +102,5 @@ blockquote{margin:.2rem 0;padding:.3rem .8rem;border-left:4px solid var(--muted)
 .paper caption{caption-side:top;font-style:italic;padding:.4rem}
 .sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(16rem,100%),1fr));gap:.5rem 2rem;text-align:center}
 .centre{text-align:center}
-@media print{.bar,.ask,.skip{display:none}.card{break-inside:avoid;border:0;padding:0}}
+@media print{.bar,.ask,.skip,.files{display:none}.card{break-inside:avoid;border:0;padding:0}.scroll{overflow:visible}.scroll table{min-width:0;font-size:.75rem}.chart{min-width:0}tr,figure{break-inside:avoid}a{color:inherit;text-decoration:none}}
 `

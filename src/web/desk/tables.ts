@@ -16,6 +16,14 @@ export interface Sorting {
   readonly link: (key: SortKey) => string
 }
 
+/** A further column of a table of scores. */
+export interface Column<R> {
+  readonly head: string
+  readonly key?: SortKey
+  readonly numeric: boolean
+  readonly cell: (row: R) => Piece
+}
+
 /** A table of scores: every figure beside its n, interval and, where a dossier precedes the answer, response rate. */
 export function scoreTable<R extends ScoreRow & { readonly verdict?: Verdict }>(
   asked: Asked,
@@ -28,6 +36,10 @@ export function scoreTable<R extends ScoreRow & { readonly verdict?: Verdict }>(
     readonly sorting?: Sorting
     /** False for rows that have none in the period before, such as months. */
     readonly change?: boolean
+    /** Where it is told why a row changed; its change leads there. */
+    readonly why?: (row: R) => string | undefined
+    /** Columns that stand behind the change. */
+    readonly more?: readonly Column<R>[]
     /** Whether to show the places that each row may have among its peers. */
     readonly bands?: boolean
     /** Whether to show how each row stands to all its peers together. */
@@ -37,7 +49,16 @@ export function scoreTable<R extends ScoreRow & { readonly verdict?: Verdict }>(
   },
 ): Html | Promise<Html> {
   const { words, lang } = asked
-  const { rows, sorting, change = true, bands = false, peers = false, unverified = 'count' } = options
+  const {
+    rows,
+    sorting,
+    why,
+    more = [],
+    change = true,
+    bands = false,
+    peers = false,
+    unverified = 'count',
+  } = options
   if (rows.length === 0) return html`<p class="muted">${words.nothing}</p>`
   const funnel = rows.some((row) => row.funnel !== null)
   const head = (label: string, key: SortKey | null, numeric: boolean) =>
@@ -46,7 +67,7 @@ export function scoreTable<R extends ScoreRow & { readonly verdict?: Verdict }>(
     <table>
       <thead>
         <tr>
-          ${head(options.nameHead, 'name', false)}${head(words.head.score, 'score', true)}${head(words.head.interval, null, false)}${head(words.head.n, 'n', true)}${funnel ? [head(words.head.finished, null, true), head(words.head.rate, 'rate', true)] : ''}${change ? head(words.head.change, 'change', true) : ''}${bands ? head(words.bandHead, null, true) : ''}${peers ? head(words.peersHead, null, true) : ''}${unverified === 'none' ? '' : head(words.head.unverified, null, true)}
+          ${head(options.nameHead, 'name', false)}${head(words.head.score, 'score', true)}${head(words.head.interval, null, false)}${head(words.head.n, 'n', true)}${funnel ? [head(words.head.finished, null, true), head(words.head.rate, 'rate', true)] : ''}${change ? head(words.head.change, 'change', true) : ''}${more.map((one) => head(one.head, one.key ?? null, one.numeric))}${bands ? head(words.bandHead, null, true) : ''}${peers ? head(words.peersHead, null, true) : ''}${unverified === 'none' ? '' : head(words.head.unverified, null, true)}
         </tr>
       </thead>
       <tbody>
@@ -62,7 +83,7 @@ export function scoreTable<R extends ScoreRow & { readonly verdict?: Verdict }>(
                   ? html`<td class="num">${row.funnel ? whole(lang, row.funnel.finished) : NONE}</td>
                       <td class="num">${percent(lang, row.responseRate)}</td>`
                   : ''
-              }${change ? html`<td class="num">${changeOf(asked, row)}</td>` : ''}${bands ? html`<td class="num">${bandText(asked, row.verdict)}</td>` : ''}${peers ? html`<td class="num">${peersText(asked, row.verdict)}</td>` : ''}
+              }${change ? html`<td class="num">${changeOf(asked, row, why?.(row))}</td>` : ''}${more.map((one) => html`<td class="${one.numeric ? 'num' : 'range'}">${one.cell(row)}</td>`)}${bands ? html`<td class="num">${bandText(asked, row.verdict)}</td>` : ''}${peers ? html`<td class="num">${peersText(asked, row.verdict)}</td>` : ''}
               ${unverified === 'none' ? '' : html`<td class="num">${unverifiedText(asked, row.unverified, unverified === 'share')}</td>`}
             </tr> `,
         )}
@@ -72,7 +93,11 @@ export function scoreTable<R extends ScoreRow & { readonly verdict?: Verdict }>(
 }
 
 /** A change that is not clear is said not to be: the arrow alone would tell more than the figures can bear. */
-function changeOf(asked: Asked, row: ScoreRow & { readonly verdict?: Verdict }): Piece {
+function changeOf(
+  asked: Asked,
+  row: ScoreRow & { readonly verdict?: Verdict },
+  why: string | undefined,
+): Piece {
   const { change, previous, score, verdict } = row
   if (!isShown(asked, score) || !isShown(asked, previous)) return NONE
   const { words } = asked
@@ -80,7 +105,8 @@ function changeOf(asked: Asked, row: ScoreRow & { readonly verdict?: Verdict }):
     verdict && change !== null && verdict.trend === 'unclear'
       ? html`<span class="few">${words.unclear}</span>`
       : ''
-  return html`${changeText(asked, change)} ${unclear}`
+  const text = html`${changeText(asked, change)} ${unclear}`
+  return why === undefined || change === null ? text : html`<a class="why" href="${why}">${text}</a>`
 }
 
 function bandText({ lang, words }: Asked, verdict: Verdict | undefined): string {

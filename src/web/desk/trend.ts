@@ -34,8 +34,7 @@ export async function readTrend(
   asked: Asked,
   subject: Subject,
 ): Promise<Result<readonly ScoreRow[]>> {
-  const last = [monthOf(asked.period.to), monthOf(asked.today)].toSorted()[0] ?? monthOf(asked.today)
-  const period = yearEnding(last)
+  const period = trendYear(asked)
   const read = await readScores(web.world, scope, { ...subject, period, by: 'month' })
   if (!read.ok) return read
   const known = new Map<string, ScoreRow>(read.value.rows.map((row) => [row.key, row]))
@@ -105,9 +104,10 @@ function sentence({ words, lang }: Asked, name: string, months: readonly ScoreRo
   return `${what} ${words.trend.extremes(share(low), month(low), share(high), month(high))}`
 }
 
-/** The span of twelve whole months that ends with a month. */
-function yearEnding(month: Month): Period {
-  const from = `${addMonths(month, -11)}-01`
-  const to = lastDayOf(month)
+/** The twelve whole months that end with the period, or with today when it lies ahead. */
+export function trendYear({ period, today }: Pick<Asked, 'period' | 'today'>): Period {
+  const last: Month = [monthOf(period.to), monthOf(today)].toSorted()[0] ?? monthOf(today)
+  const from = `${addMonths(last, -11)}-01`
+  const to = lastDayOf(last)
   return { name: `${from}..${to}`, unit: 'span', from, to }
 }

@@ -3,6 +3,7 @@ import { chatEn } from './chat-en.ts'
 import { accountEn, logEn, officialsEn, welcomeEn } from './officials-en.ts'
 import { catalogueEn } from './catalogue-en.ts'
 import { followUpEn } from './follow-up-en.ts'
+import { listEn } from './list-en.ts'
 import { reportEn } from './report-en.ts'
 import { publicationEn } from './publication-en.ts'
 import { targetEn } from './target-en.ts'
@@ -171,6 +172,7 @@ export const deskEn: DeskMessages = {
   late: 'Late',
   nothing: 'No figures in this period yet.',
   unknown: 'Unknown (answers without a dossier)',
+  list: listEn,
   comments: commentEn,
   why: whyEn,
   inspection: inspectionEn,

@@ -20,6 +20,7 @@ import {
   type WhyMessages,
 } from './why-vi.ts'
 import { followUpVi, type FollowUpMessages } from './follow-up-vi.ts'
+import { listVi, type ListMessages } from './list-vi.ts'
 import { reportVi, type ReportMessages } from './report-vi.ts'
 import { publicationVi, type PublicationMessages } from './publication-vi.ts'
 import { targetVi, type TargetMessages } from './target-vi.ts'
@@ -28,7 +29,7 @@ import type { CatalogueMessages } from './catalogue-words.ts'
 import { chatVi, type ChatMessages } from './chat-vi.ts'
 
 /** What the score tables can be sorted by. */
-export type SortKey = 'name' | 'score' | 'n' | 'rate' | 'change'
+export type SortKey = 'name' | 'score' | 'n' | 'rate' | 'change' | 'gap'
 
 /** The words of the officials' pages. Figures come formatted. */
 export interface DeskMessages {
@@ -174,6 +175,7 @@ export interface DeskMessages {
   readonly nothing: string
   /** Name of the group of answers of which no dossier is known. */
   readonly unknown: string
+  readonly list: ListMessages
   readonly comments: CommentMessages
   readonly why: WhyMessages
   readonly inspection: InspectionMessages
@@ -344,6 +346,7 @@ export const deskVi: DeskMessages = {
   late: 'Trễ hạn',
   nothing: 'Chưa có số liệu trong kỳ này.',
   unknown: 'Không rõ (phiếu không gắn hồ sơ)',
+  list: listVi,
   comments: commentVi,
   why: whyVi,
   inspection: inspectionVi,
