@@ -45,6 +45,7 @@ function askedAs(web: Web, lang: Asked['lang'], period: Period): Asked {
     unreadable: undefined,
     official: undefined,
     thresholds: USUAL,
+    pictures: true,
     path: '',
     otherLang: '',
   }

@@ -8,6 +8,7 @@ import { operatorScope } from '../../src/domain/access/scope.ts'
 import { quarterOf } from '../../src/domain/calendar/period.ts'
 import { recordResponse } from '../../src/actions/response/record.ts'
 import { saveCatalogues } from '../../src/actions/catalogue/save.ts'
+import { CHART_KINDS } from '../../src/web/desk/charts/names.ts'
 import { accepted } from '../domain/accepted.ts'
 import { deskHistory } from './desk-answers.ts'
 import { form, ORIGIN, sessionOf } from './desk-reader.ts'
@@ -68,7 +69,9 @@ const ROUTES: readonly Route[] = [
   get('why', (agency) => `/desk/agency/${agency}/why?period=2026-11`),
   get('comments', (agency) => `/desk/agency/${agency}/comments?period=2026-11`),
   get('procedure', (agency) => `/desk/agency/${agency}/procedure/${PROCEDURE}`),
-  get('chart', (agency) => `/desk/chart/trend.svg?agency=${agency}&period=2026-11`),
+  ...CHART_KINDS.map((kind) =>
+    get(`chart ${kind}`, (agency) => `/desk/chart/${kind}.svg?agency=${agency}&period=2026-11`),
+  ),
   get('chat', () => '/desk/chat'),
   get('inspection', () => '/desk/inspection?period=2026-11'),
   get('inspection file', () => '/desk/inspection.csv?period=2026-11'),

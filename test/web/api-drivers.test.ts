@@ -4,6 +4,7 @@ import type { Level } from '../../src/domain/questionnaire/answers.ts'
 import { randomFrom } from '../../src/domain/statistics/random.ts'
 import { dayOf } from '../../src/domain/calendar/period.ts'
 import { answer } from '../actions/world.ts'
+import { decimal } from '../../src/domain/format.ts'
 import { accepted } from '../domain/accepted.ts'
 import { keyFor } from './api-caller.ts'
 import { open, sessionOf, textOf } from './desk-reader.ts'
@@ -42,6 +43,9 @@ test('what moves satisfaction is found beside the requests, and told for a day',
   for (const { high, low, share } of factors) expect([low <= share, share <= high]).toEqual([true, true])
   const page = await open(t, await sessionOf(t), `/desk/agency/${COMMUNE}?period=2026-11`)
   expect(textOf(page.body)).toContain('Từ 50 phiếu trả lời đủ năm yếu tố')
+  expect(page.body).toContain(`/desk/chart/drivers.svg?period=2026-11&amp;agency=${COMMUNE}`)
+  const chart = textOf((await open(t, await sessionOf(t), `/desk/chart/drivers.svg?${asked}`)).body)
+  expect(chart).toContain(`${decimal('vi', factors[0]?.share ?? 0, 1)} `)
   // Nothing of it is found again within a day; after that it is, when somebody asks.
   await findDrivers(t.world, () => Promise.reject(new Error('nobody asked')))
   t.clock.now += DAY + 1

@@ -19,6 +19,7 @@ interface Wish {
   readonly items?: Readonly<Record<string, ItemAnswer>>
   readonly late?: boolean
   readonly filing?: Dossier['filing']
+  readonly procedure?: string
 }
 
 /** Finishes one dossier for each wish and answers its ticket, all through the actions that the service itself uses. */
@@ -30,6 +31,7 @@ export async function answer(test: TestApp, wishes: readonly Wish[]): Promise<vo
       finishedAt,
       dueAt: finishedAt + (wish.late ? -1 : 1) * 86_400_000,
       filing: wish.filing ?? 'counter',
+      ...(wish.procedure !== undefined && { procedure: wish.procedure }),
     })
     if (wish.level !== null) await rate(test.world, { ticket: long }, wish)
   }

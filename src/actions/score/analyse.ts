@@ -4,12 +4,13 @@ import type { Period } from '../../domain/calendar/period.ts'
 import type { Parameters } from '../../domain/indices/definition.ts'
 import { thresholdsFor } from '../../domain/indices/thresholds.ts'
 import { accept, refuse, type Result } from '../../domain/result.ts'
-import { latenessOf, type Lateness } from '../../domain/statistics/lateness.ts'
+import type { Lateness } from '../../domain/statistics/lateness.ts'
 import { planOf, type Plan } from '../../domain/statistics/plan.ts'
 import type { Trim } from '../../domain/statistics/rake.ts'
 import { total } from '../../domain/tally/tally.ts'
 import { weigh, type Mix, type Weighed } from '../../domain/tally/weigh.ts'
 import type { World } from '../../ports/world.ts'
+import { latenessByField } from './lateness.ts'
 
 /** What an agency's figures of a period can bear, and what lies behind them. */
 export interface Analysis {
@@ -34,7 +35,7 @@ export async function analyse(
   const { answers, finished } = weighed
   return accept({
     weighed,
-    lateness: latenessByField(mix),
+    lateness: latenessByField(mix.answers),
     plan: { ...planOf(finished, answers), fields: plansByField(mix) },
   })
 }
@@ -57,17 +58,4 @@ function plansByField({ answers, dossiers }: Mix): Analysis['plan']['fields'] {
       ),
     }))
     .toSorted((a, b) => b.stillNeeded - a.stillNeeded || (a.field < b.field ? -1 : 1))
-}
-
-function latenessByField({ answers }: Mix): Analysis['lateness'] {
-  return [...Map.groupBy(answers, ({ field }) => field)]
-    .map(([field, own]) => {
-      const share = (late: boolean) => {
-        const counts = own.filter((one) => one.late === late).map((one) => one.counts)
-        const sum = (from: number) => counts.flatMap((one) => one.slice(from)).reduce((a, b) => a + b, 0)
-        return { successes: sum(3), n: sum(0) }
-      }
-      return { field, ...latenessOf(share(false), share(true)) }
-    })
-    .toSorted((a, b) => b.late.n - a.late.n || (a.field < b.field ? -1 : 1))
 }

@@ -3,6 +3,8 @@ import { html } from 'hono/html'
 import type { Scope } from '../../domain/access/scope.ts'
 import { pathTo, subtree } from '../../domain/agency/tree.ts'
 import { askDrivers } from '../../actions/score/drivers.ts'
+import { readLateness } from '../../actions/score/lateness.ts'
+import { readPeers } from '../../actions/score/peers.ts'
 import type { Catalogues } from '../../ports/catalogues.ts'
 import { askedFigures, linkTo, paths, scoresOf, type Asked } from './asked.ts'
 import { commentSection } from './comments.ts'
@@ -10,9 +12,11 @@ import { deskPage, nowhere, type Crumb, type Desk, type Piece } from './frame.ts
 import { driverSection } from './drivers.ts'
 import { followUpCard } from './follow-ups/card.ts'
 import { headline } from './headline.ts'
+import { latenessSection } from './lateness.ts'
 import { lineageSection } from './lineage.ts'
+import { peersSection } from './peers.ts'
 import { readFigures } from './read.ts'
-import { breakdown, levelSection } from './sections.ts'
+import { breakdown, levelSection, type About } from './sections.ts'
 import { targetCard } from './target/card.ts'
 import { trendSection } from './trend.ts'
 
@@ -42,8 +46,10 @@ export async function agencyPage(desk: Desk, c: Context): Promise<Response> {
   const agency = tree.byCode.get(code)
   const read = await readFigures(desk.web, scope, asked, { agency: code }, [
     'field',
+    'procedure',
     'channel',
     'factor',
+    'question',
     'filing',
     'late',
     'agency',
@@ -51,37 +57,50 @@ export async function agencyPage(desk: Desk, c: Context): Promise<Response> {
   if (!read.ok || !agency) return nowhere(desk, asked)
   const { tables, months } = read.value
   const isRoot = tree.roots.includes(agency)
-  const comments = await desk.web.world.responses.comments(scope, {
-    agencies: subtree(tree, code),
-    period: asked.period,
-    limit: COMMENTS,
-  })
-  const followUps = await desk.web.world.petitions.counts(
-    scope,
-    subtree(tree, code),
-    asked.period,
-    asked.today,
-  )
-  const drivers = await askDrivers(desk.web.world, scope, code, asked.period)
+  const { world } = desk.web
+  const [comments, drivers, lateness, peers, followUps, target] = await Promise.all([
+    world.responses.comments(scope, {
+      agencies: subtree(tree, code),
+      period: asked.period,
+      limit: COMMENTS,
+    }),
+    askDrivers(world, scope, code, asked.period),
+    readLateness(world, scope, code, asked.period),
+    readPeers(world, scope, code, asked.period),
+    world.petitions.counts(scope, subtree(tree, code), asked.period, asked.today),
+    targetCard(desk, asked, scope, code),
+  ])
+  const about: About = { subject: { agency: code }, name: agency.name }
+  const procedures = c.req.query('procedures') === 'all'
   return deskPage(desk, asked, {
     title: agency.name,
     crumbs: isRoot ? [] : endingHere(agencyCrumbs(catalogues, code, scope)),
     body: html`${isRoot ? html`<p class="crumbs"><a href="${linkTo(asked, '/desk')}">${asked.words.overview.agencies}</a></p>` : ''}
-      ${headline(asked, tables.field)}
+      ${headline(asked, tables.field, paths.why(code))}
       <p>
         <a href="${linkTo(asked, paths.why(code))}">${asked.words.why.link}</a> ·
         <a href="${linkTo(asked, paths.comments(code))}">${asked.words.comments.all}</a>
       </p>
-      ${await targetCard(desk, asked, scope, code)}
-      ${levelSection(asked, tables.field.total.score)}
-      ${breakdown(asked, 'late', tables.late.rows)}
+      ${target}
+      ${levelSection(asked, tables.field.total.score, about)}
       ${lineageSection(asked, tables.field)}
-      ${trendSection(asked, { agency: code }, agency.name, months)}
-      ${breakdown(asked, 'field', tables.field.rows, (row) => linkTo(asked, paths.field(code, row.key)))}
-      ${drivers.ok ? driverSection(asked, drivers.value, catalogues) : ''}
-      ${breakdown(asked, 'factor', tables.factor.rows)} ${breakdown(asked, 'channel', tables.channel.rows)}
-      ${breakdown(asked, 'filing', tables.filing.rows)}
-      ${isRoot ? '' : childrenOf(asked, catalogues, code, tables.agency.rows)}
+      ${trendSection(asked, about.subject, agency.name, months)}
+      ${breakdown(asked, 'factor', tables.factor.rows, about)}
+      ${breakdown(asked, 'question', tables.question.rows, about)}
+      ${drivers.ok ? driverSection(asked, drivers.value, catalogues, about) : ''}
+      ${breakdown(asked, 'field', tables.field.rows, about, { link: (row) => linkTo(asked, paths.field(code, row.key)) })}
+      ${breakdown(asked, 'procedure', tables.procedure.rows, about, {
+        link: (row) => linkTo(asked, paths.procedure(code, row.key)),
+        ...(!procedures && {
+          all: `${linkTo(asked, paths.agency(code), { procedures: 'all' })}#by-procedure`,
+        }),
+      })}
+      ${breakdown(asked, 'late', tables.late.rows, about)}
+      ${lateness.ok ? latenessSection(asked, code, agency.name, lateness.value) : ''}
+      ${breakdown(asked, 'filing', tables.filing.rows, about)}
+      ${breakdown(asked, 'channel', tables.channel.rows, about)}
+      ${isRoot ? '' : peersSection(asked, agency.name, peers)}
+      ${isRoot ? '' : childrenOf(asked, catalogues, about, tables.agency.rows)}
       ${commentSection(asked, catalogues, comments)}${followUpCard(asked, code, followUps)}
       <p class="small muted">${asked.words.fewNote}</p>`,
   })
@@ -90,11 +109,12 @@ export async function agencyPage(desk: Desk, c: Context): Promise<Response> {
 function childrenOf(
   asked: Asked,
   { tree }: Catalogues,
-  code: string,
+  about: About,
   rows: Parameters<typeof breakdown>[2],
 ): Piece {
-  if ((tree.children.get(code) ?? []).length === 0) return ''
-  return breakdown(asked, 'agency', rows, (row) =>
-    row.key === code ? undefined : linkTo(asked, paths.agency(row.key)),
-  )
+  const { agency } = about.subject
+  if ((tree.children.get(agency) ?? []).length === 0) return ''
+  return breakdown(asked, 'agency', rows, about, {
+    link: (row) => (row.key === agency ? undefined : linkTo(asked, paths.agency(row.key))),
+  })
 }

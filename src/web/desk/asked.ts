@@ -20,6 +20,8 @@ export interface Asked {
   readonly thresholds: Thresholds
   /** Whoever is signed in; nobody before that. */
   readonly official: SignedIn | undefined
+  /** Whether charts can be drawn as PNG. */
+  readonly pictures: boolean
   readonly path: string
   /** The same page in the other language. */
   readonly otherLang: string
@@ -43,6 +45,7 @@ export function askedOf(web: Web, c: Context): Asked {
     unreadable: period ? undefined : typed,
     thresholds: USUAL,
     official: c.get('official') as SignedIn | undefined,
+    pictures: web.picture !== undefined,
     path: url.pathname,
     otherLang: url.pathname + url.search,
   }

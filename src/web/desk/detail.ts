@@ -5,7 +5,7 @@ import { askedFigures, linkTo, paths, scoresOf } from './asked.ts'
 import { deskPage, nowhere, vietnamese, type Desk } from './frame.ts'
 import { headline } from './headline.ts'
 import { readFigures } from './read.ts'
-import { breakdown, levelSection } from './sections.ts'
+import { breakdown, levelSection, type About } from './sections.ts'
 import { trendSection } from './trend.ts'
 
 /** The page of a field (lĩnh vực) in an agency: its procedures. */
@@ -20,13 +20,14 @@ export async function fieldPage(desk: Desk, c: Context): Promise<Response> {
   const agency = catalogues.tree.byCode.get(code)
   if (!read || !read.ok || !agency) return nowhere(desk, asked)
   const { tables, months } = read.value
+  const about: About = { subject, name: `${field}, ${agency.name}` }
   return deskPage(desk, asked, {
     title: `${field} – ${agency.name}`,
     crumbs: [...agencyCrumbs(catalogues, code, scope), { label: field }],
-    body: html`${headline(asked, tables.procedure)} ${levelSection(asked, tables.procedure.total.score)}
-      ${breakdown(asked, 'late', tables.late.rows)}
-      ${breakdown(asked, 'procedure', tables.procedure.rows, (row) => linkTo(asked, paths.procedure(code, row.key)))}
-      ${trendSection(asked, subject, `${field}, ${agency.name}`, months)}
+    body: html`${headline(asked, tables.procedure)} ${levelSection(asked, tables.procedure.total.score, about)}
+      ${breakdown(asked, 'late', tables.late.rows, about)}
+      ${breakdown(asked, 'procedure', tables.procedure.rows, about, { link: (row) => linkTo(asked, paths.procedure(code, row.key)) })}
+      ${trendSection(asked, subject, about.name, months)}
       <p class="small muted">${asked.words.fewNote}</p>`,
   })
 }
@@ -44,6 +45,7 @@ export async function procedurePage(desk: Desk, c: Context): Promise<Response> {
   if (!read || !read.ok || !agency) return nowhere(desk, asked)
   const { tables, months } = read.value
   const { name, field } = procedure
+  const about: About = { subject, name: `${name}, ${agency.name}` }
   return deskPage(desk, asked, {
     title: name,
     crumbs: [
@@ -52,10 +54,10 @@ export async function procedurePage(desk: Desk, c: Context): Promise<Response> {
       { label: name },
     ],
     body: html`<p class="muted">${key} · ${vietnamese(agency.name)}</p>
-      ${headline(asked, tables.filing)} ${levelSection(asked, tables.filing.total.score)}
-      ${breakdown(asked, 'late', tables.late.rows)}
-      ${trendSection(asked, subject, `${name}, ${agency.name}`, months)}
-      ${breakdown(asked, 'factor', tables.factor.rows)} ${breakdown(asked, 'filing', tables.filing.rows)}
+      ${headline(asked, tables.filing)} ${levelSection(asked, tables.filing.total.score, about)}
+      ${breakdown(asked, 'late', tables.late.rows, about)}
+      ${trendSection(asked, subject, about.name, months)}
+      ${breakdown(asked, 'factor', tables.factor.rows, about)} ${breakdown(asked, 'filing', tables.filing.rows, about)}
       <p class="small muted">${asked.words.fewNote}</p>`,
   })
 }

@@ -3,13 +3,17 @@ import type { DriversAnswer } from '../../actions/score/drivers.ts'
 import { percent, timeName, whole } from '../../domain/format.ts'
 import type { Catalogues } from '../../ports/catalogues.ts'
 import type { Asked } from './asked.ts'
+import { rowsHeight } from './charts/sizes.ts'
+import { chartFigure } from './figure.ts'
 import type { Piece } from './frame.ts'
+import type { About } from './sections.ts'
 
 /** What moves satisfaction here: the factors by their share, or that it is being found. */
 export function driverSection(
   asked: Asked,
   found: DriversAnswer,
   { questionnaires }: Pick<Catalogues, 'questionnaires'>,
+  about: About,
 ): Piece {
   const words = asked.words.drivers
   return html`<section class="card">
@@ -19,10 +23,15 @@ export function driverSection(
         ? html`<p class="muted">${words.waiting}</p>`
         : found.state === 'too-few'
           ? html`<p class="muted">${words.tooFew}</p>`
-          : table(asked, found, (factor) => {
-              const names = questionnaires.flatMap(({ factors }) => factors)
-              return names.find(({ id }) => id === factor)?.name[asked.lang] ?? factor
-            })
+          : table(
+              asked,
+              found,
+              (factor) => {
+                const names = questionnaires.flatMap(({ factors }) => factors)
+                return names.find(({ id }) => id === factor)?.name[asked.lang] ?? factor
+              },
+              about,
+            )
     }
   </section>`
 }
@@ -31,10 +40,21 @@ function table(
   asked: Asked,
   { at, drivers }: Extract<DriversAnswer, { state: 'found' }>,
   name: (factor: string) => string,
+  about: About,
 ): Piece {
   const { lang, words } = asked
   const share = (value: number) => percent(lang, value * 100)
-  return html`<p>${words.drivers.sentence(name(drivers.factors[0]?.factor ?? ''), share(drivers.factors[0]?.share ?? 0))}</p>
+  return html`${chartFigure(asked, {
+    kind: 'drivers',
+    subject: about.subject,
+    title: words.drivers.title,
+    alt: words.charts.alt(words.drivers.title, about.name),
+    sentence: words.drivers.sentence(
+      name(drivers.factors[0]?.factor ?? ''),
+      share(drivers.factors[0]?.share ?? 0),
+    ),
+    height: rowsHeight('shares', drivers.factors.length),
+  })}
     <div class="scroll" role="region" tabindex="0" aria-label="${words.drivers.title}">
       <table>
         <thead>

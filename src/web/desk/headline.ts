@@ -2,11 +2,15 @@ import { html } from 'hono/html'
 import type { ScoreTable } from '../../actions/score/read.ts'
 import { decimal, NONE, percent, periodName, whole } from '../../domain/format.ts'
 import type { Html } from '../parts/page.ts'
-import type { Asked } from './asked.ts'
+import { linkTo, type Asked } from './asked.ts'
 import { changeText, fewMark, isShown } from './drawings.ts'
 
-/** The figures of all together: score with n and interval, the way from dossier to answer, the period before, the formula. */
-export function headline(asked: Asked, { total, previous, formula }: ScoreTable): Html | Promise<Html> {
+/** The figures of all together: score with n and interval, the way from dossier to answer, the period before, the formula; the change leads to `why`. */
+export function headline(
+  asked: Asked,
+  { total, previous, formula }: ScoreTable,
+  why?: string,
+): Html | Promise<Html> {
   const { words, lang, period } = asked
   const { score, funnel, responseRate, unverified } = total
   const compared = isShown(asked, score) && isShown(asked, total.previous)
@@ -45,7 +49,7 @@ export function headline(asked: Asked, { total, previous, formula }: ScoreTable)
       </div>
       <div>
         <p class="muted">${words.head.change}</p>
-        ${compared ? html`<p>${changeText(asked, total.change)}</p>` : ''}
+        ${compared ? html`<p>${why === undefined ? changeText(asked, total.change) : html`<a class="why" href="${linkTo(asked, why)}">${changeText(asked, total.change)}</a>`}</p>` : ''}
         <p class="muted">
           ${!compared ? NONE : words.headline.against(periodName(lang, previous), percent(lang, total.previous.satisfied), whole(lang, total.previous.n))}
         </p>

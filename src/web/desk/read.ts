@@ -5,7 +5,8 @@ import type { Dimension } from '../../domain/tally/dimension.ts'
 import type { ScoreRow } from '../../domain/tally/score-rows.ts'
 import type { Web } from '../parts/web.ts'
 import type { Asked } from './asked.ts'
-import { readTrend, type Subject } from './trend.ts'
+import type { Subject } from './subject.ts'
+import { readTrend } from './trend.ts'
 
 /** The figures of a page: one table for each grouping it shows, and the trend. */
 export interface Figures<D extends Dimension> {

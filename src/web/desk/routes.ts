@@ -9,6 +9,8 @@ import { accountRoutes } from './account.ts'
 import { agencyPage } from './agency.ts'
 import { askedFigures, askedOf, scoresOf } from './asked.ts'
 import { catalogueRoutes, holdsFile } from './catalogues/routes.ts'
+import { askedOf } from './asked.ts'
+import { chartFile } from './chart-file.ts'
 import { chatPage, makeCode, saveInviting, unlink } from './chat.ts'
 import { commentPage } from './comment-page.ts'
 import { beginConsent, endConsent } from './connect.ts'
@@ -111,7 +113,7 @@ export function deskRoutes(app: Hono, web: Web): void {
   app.post('/desk/chat/unlink', (c) => unlink(desk, c))
   app.get('/desk/chat/connect/:channel', (c) => beginConsent(desk, c))
   app.get('/connect/:channel', (c) => endConsent(desk, c))
-  app.get('/desk/chart/trend.svg', (c) => trendImage(desk, c))
+  app.get('/desk/chart/:file{[a-z]+\\.(?:svg|png)}', (c) => chartFile(desk, c))
   app.all('/desk/*', (c) => nowhere(desk, askedOf(web, c)))
 }
 
@@ -125,31 +127,4 @@ async function seen(web: Web, c: Context): Promise<void> {
   } catch (error) {
     web.world.log('error', 'not-noted', { message: String(error) })
   }
-}
-
-async function trendImage({ web }: Desk, c: Context): Promise<Response> {
-  const asked = await askedFigures(web, c)
-  const { agency = '', field, procedure } = c.req.query()
-  const { tree, procedures } = await web.world.catalogues.read()
-  const subject: Subject = { agency, ...(field && { field }), ...(procedure && { procedure }) }
-  const read = await readTrend(web, scoresOf(c), asked, subject)
-  if (!read.ok) return c.notFound()
-  const name = tree.byCode.get(agency)?.name ?? agency
-  const part = procedure ? (procedures.get(procedure)?.name ?? procedure) : field
-  // Loaded when first needed: drawing charts is a large package, and most starts never draw one.
-  const { trendChart, trendMonths } = await import('./charts/trend.ts')
-  const { lang, words } = asked
-  const { svg } = trendChart(
-    lang,
-    { title: `${words.trend.axis} – ${part ? `${part}, ${name}` : name}`, merged: words.trend.merged },
-    trendMonths(lang, shownMonths(asked, read.value)),
-    mergedMonth(read.value, tree.lineages.get(agency)?.effective),
-  )
-  return new Response(svg, {
-    headers: {
-      'content-type': 'image/svg+xml; charset=utf-8',
-      'content-security-policy': CHART_POLICY,
-      'cache-control': 'no-store',
-    },
-  })
 }

@@ -1,81 +1,102 @@
 import { html } from 'hono/html'
-import type { ScoreTable } from '../../actions/score/read.ts'
-import { FILINGS } from '../../domain/dossier.ts'
+import { whole } from '../../domain/format.ts'
 import type { Score } from '../../domain/indices/formula.ts'
-import { FACTORS } from '../../domain/questionnaire/questionnaire.ts'
-import { VIAS } from '../../domain/response/response.ts'
 import type { Html } from '../parts/page.ts'
 import type { Asked } from './asked.ts'
-import { inWords, vietnamese, type Piece } from './frame.ts'
+import { rowsHeight } from './charts/sizes.ts'
+import { isShown } from './drawings.ts'
+import { chartFigure } from './figure.ts'
+import type { Piece } from './frame.ts'
+import { drawnRows, inOrder, labelOf, MOST_ROWS, type GroupRow, type Grouping } from './grouped.ts'
+import { groupSentence, levelsSentence } from './sentences.ts'
 import { levelTable, scoreTable } from './tables.ts'
+import type { Subject } from './subject.ts'
 
-type Row = ScoreTable['rows'][number]
-type Grouping = 'agency' | 'field' | 'procedure' | 'channel' | 'factor' | 'filing' | 'late'
-
-/** Groupings with an order of their own; the others stand by how much was answered. */
-const ORDER: Partial<Record<Grouping, readonly string[]>> = {
-  channel: VIAS,
-  factor: FACTORS,
-  filing: FILINGS,
-  late: ['0', '1'],
+/** What a section is about: the figures behind its chart, and their name. */
+export interface About {
+  readonly subject: Subject
+  readonly name: string
 }
 
-/** One grouping as a card with its table. */
+/** One grouping as a card: its chart with a sentence, and its table. */
 export function breakdown(
   asked: Asked,
   by: Grouping,
-  rows: readonly Row[],
-  link?: (row: Row) => string | undefined,
+  rows: readonly GroupRow[],
+  { name, subject }: About,
+  options: {
+    readonly link?: (row: GroupRow) => string | undefined
+    /** Where all rows are listed; without it they are listed here. */
+    readonly all?: string
+  } = {},
 ): Html | Promise<Html> {
-  const { words } = asked
-  const order = ORDER[by]
+  const { lang, words } = asked
+  const ordered = inOrder(by, rows)
+  const listed = options.all === undefined ? ordered : ordered.slice(0, MOST_ROWS)
+  const drawn = drawnRows(by, rows)
+  const answered = ordered.filter(({ key, score }) => key !== '' && score.n > 0).length
   return html`<section class="card">
     <h2 id="by-${by}">${words.title[by]}</h2>
-    ${by === 'channel' ? html`<p class="small muted">${words.channelNote}</p>` : ''}${scoreTable(asked, {
+    ${by === 'channel' ? html`<p class="small muted">${words.channelNote}</p>` : ''}
+    ${
+      drawn.some(({ score }) => isShown(asked, score))
+        ? chartFigure(asked, {
+            kind: by,
+            subject,
+            title: words.title[by],
+            alt: words.charts.alt(words.title[by], name),
+            sentence: groupSentence(asked, by, ordered),
+            height: rowsHeight(by === 'factor' || by === 'question' ? 'levels' : 'shares', drawn.length),
+          })
+        : ''
+    }
+    ${
+      answered > drawn.length
+        ? html`<p class="small muted">${words.charts.mostRows(whole(lang, drawn.length), whole(lang, answered))}</p>`
+        : ''
+    }
+    ${scoreTable(asked, {
       title: words.title[by],
       nameHead: words.by[by],
-      rows: rows.toSorted((a, b) =>
-        order
-          ? order.indexOf(a.key) - order.indexOf(b.key)
-          : b.score.n - a.score.n || (a.label.vi < b.label.vi ? -1 : 1),
-      ),
-      name: (row) => nameOf(asked, by, row, link?.(row)),
+      rows: listed,
+      name: (row) => rowName(asked, by, row, options.link?.(row)),
       peers: by === 'channel',
       // An answer without a ticket does not say how its dossier was filed or whether it was late.
       unverified: by === 'channel' ? 'share' : by === 'filing' || by === 'late' ? 'none' : 'count',
     })}
+    ${
+      options.all !== undefined && listed.length < ordered.length
+        ? html`<p><a href="${options.all}">${words.charts.allRows(whole(lang, ordered.length))}</a></p>`
+        : ''
+    }
   </section>`
 }
 
 /** The five levels as a card. */
-export function levelSection(asked: Asked, score: Score): Html | Promise<Html> {
+export function levelSection(asked: Asked, score: Score, { name, subject }: About): Html | Promise<Html> {
+  const { words } = asked
   return html`<section class="card">
-    <h2 id="levels">${asked.words.levels}</h2>
+    <h2 id="levels">${words.levels}</h2>
+    ${
+      score.n > 0 && isShown(asked, score)
+        ? chartFigure(asked, {
+            kind: 'levels',
+            subject,
+            title: words.levels,
+            alt: words.charts.alt(words.levels, name),
+            sentence: levelsSentence(asked, score),
+            height: rowsHeight('levels', 1),
+          })
+        : ''
+    }
     ${levelTable(asked, score)}
   </section>`
 }
 
 /** The name of a row, linked to its page where it has one. Answers without a dossier have neither field nor procedure. */
-function nameOf(asked: Asked, by: Grouping, row: Row, href: string | undefined): Piece {
+function rowName(asked: Asked, by: Grouping, row: GroupRow, href: string | undefined): Piece {
   if (row.key === '') return asked.words.unknown
   const label = labelOf(asked, by, row)
   if (href !== undefined) return html`<a href="${href}">${label}</a>`
   return by === 'agency' ? html`${label} <span class="few">${asked.words.overview.own}</span>` : label
-}
-
-/** The name of a row: keys of closed lists have their words on this screen, the rest theirs in the catalogues. */
-export function labelOf(asked: Asked, by: Grouping, row: Row): Piece {
-  const { words } = asked
-  switch (by) {
-    case 'channel':
-      return (words.vias as Record<string, string>)[row.key] ?? row.key
-    case 'filing':
-      return (words.filings as Record<string, string>)[row.key] ?? row.key
-    case 'late':
-      return row.key === '1' ? words.late : words.onTime
-    case 'factor':
-      return inWords(asked, row.label)
-    default:
-      return vietnamese(row.label.vi)
-  }
 }

@@ -83,7 +83,13 @@ th.num{white-space:normal}
 .levels{max-width:36rem}
 .levels th{min-width:0}
 .chart{display:block;width:100%;min-width:40rem;max-width:64rem;height:auto}
+.says{font-weight:600;max-width:60rem}
+.files a{display:inline-block;padding:.2rem .3rem;min-height:1.5rem}
 summary{cursor:pointer;padding:.35rem 0;font-weight:600;color:var(--accent)}
+.topics{display:flex;flex-wrap:wrap;gap:.2rem 1.5rem;list-style:none;margin:0;padding:0}
+.topics a{display:inline-block;min-height:1.5rem}
+.topics [aria-current]{font-weight:700}
+mark{background:var(--warn);color:var(--warn-ink);padding:0 .1em}
 .talk{list-style:none;margin:0;padding:0}
 .talk li{border-top:1px solid var(--line);padding:.6rem 0}
 .talk p{white-space:pre-wrap;overflow-wrap:anywhere;margin:.15rem 0 0}

@@ -13,19 +13,16 @@ import {
 import { satisfiedShare } from '../../domain/indices/satisfied-share.ts'
 import { accept, type Result } from '../../domain/result.ts'
 import { emptyRow, type ScoreRow } from '../../domain/tally/score-rows.ts'
-import { monthName, percent } from '../../domain/format.ts'
+import { monthName } from '../../domain/format.ts'
 import type { Html } from '../parts/page.ts'
 import type { Web } from '../parts/web.ts'
-import { linkTo, type Asked } from './asked.ts'
+import type { Asked } from './asked.ts'
+import { TALL } from './charts/sizes.ts'
 import { isShown } from './drawings.ts'
+import { chartFigure } from './figure.ts'
+import type { Subject } from './subject.ts'
+import { trendSentence } from './sentences.ts'
 import { scoreTable } from './tables.ts'
-
-/** What a trend is of: an agency with all below it, or only one field or procedure there. */
-export interface Subject {
-  readonly agency: string
-  readonly field?: string
-  readonly procedure?: string
-}
 
 /** The score of each of the twelve months that end with the period (or with today, when it lies ahead), oldest first. */
 export async function readTrend(
@@ -57,20 +54,20 @@ export function trendSection(
     change: false,
   })
   const shown = shownMonths(asked, months)
+  const month = (row: ScoreRow | undefined) => monthName(asked.lang, row?.key ?? '')
   const any = shown.some((row) => row.score.satisfied !== null)
   return html`<section class="card">
     <h2 id="trend">${words.trend.title}</h2>
     ${
       any
-        ? html`<div class="scroll" role="region" tabindex="0" aria-label="${words.trend.title}">
-              <img
-                class="chart"
-                width="760"
-                height="320"
-                src="${linkTo(asked, '/desk/chart/trend.svg', { ...subject })}"
-                alt="${sentence(asked, name, shown)}"
-              />
-            </div>
+        ? html`${chartFigure(asked, {
+            kind: 'trend',
+            subject,
+            title: words.trend.title,
+            alt: words.trend.alt(name, month(shown[0]), month(shown.at(-1))),
+            sentence: trendSentence(asked, shown),
+            height: TALL,
+          })}
             <p class="small muted">${words.trend.note}</p>
             <details>
               <summary>${words.trend.table}</summary>
@@ -91,17 +88,6 @@ export function shownMonths(asked: Asked, months: readonly ScoreRow[]): readonly
 /** Which of the months is the first of an agency made by a merger; −1 when that lies before or there was none. */
 export function mergedMonth(months: readonly ScoreRow[], effective: Day | undefined): number {
   return effective === undefined ? -1 : months.findIndex(({ key }) => key === monthOf(effective))
-}
-
-function sentence({ words, lang }: Asked, name: string, months: readonly ScoreRow[]): string {
-  const month = (row: ScoreRow | undefined) => monthName(lang, row?.key ?? '')
-  const share = (row: ScoreRow | undefined) => percent(lang, row?.score.satisfied ?? null)
-  const sorted = months
-    .filter((row) => row.score.satisfied !== null)
-    .toSorted((a, b) => (a.score.satisfied ?? 0) - (b.score.satisfied ?? 0))
-  const [low, high] = [sorted[0], sorted.at(-1)]
-  const what = words.trend.alt(name, month(months[0]), month(months.at(-1)))
-  return `${what} ${words.trend.extremes(share(low), month(low), share(high), month(high))}`
 }
 
 /** The twelve whole months that end with the period, or with today when it lies ahead. */

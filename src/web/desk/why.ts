@@ -10,7 +10,7 @@ import { agencyCrumbs } from './agency.ts'
 import { askedFigures, linkTo, paths, scoresOf, type Asked } from './asked.ts'
 import { changeText, isShown } from './drawings.ts'
 import { deskPage, nowhere, type Desk, type Piece } from './frame.ts'
-import { labelOf } from './sections.ts'
+import { labelOf } from './grouped.ts'
 import { scoreTable } from './tables.ts'
 
 /** What a change is taken apart by. */

@@ -1,4 +1,5 @@
 import { entryEn } from './entry-en.ts'
+import { chartEn } from './chart-en.ts'
 import { chatEn } from './chat-en.ts'
 import { accountEn, logEn, officialsEn, welcomeEn } from './officials-en.ts'
 import { catalogueEn } from './catalogue-en.ts'
@@ -144,6 +145,7 @@ export const deskEn: DeskMessages = {
     procedure: 'Procedure',
     channel: 'Channel',
     factor: 'Factor',
+    question: 'Criterion',
     filing: 'Filed',
     late: 'Timeliness',
     month: 'Month',
@@ -154,6 +156,7 @@ export const deskEn: DeskMessages = {
     procedure: 'By procedure',
     channel: 'By channel of the answer',
     factor: 'By service factor',
+    question: 'By criterion',
     filing: 'By filing mode',
     late: 'On time and late',
   },
@@ -172,6 +175,7 @@ export const deskEn: DeskMessages = {
   late: 'Late',
   nothing: 'No figures in this period yet.',
   unknown: 'Unknown (answers without a dossier)',
+  charts: chartEn,
   list: listEn,
   comments: commentEn,
   why: whyEn,

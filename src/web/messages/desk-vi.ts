@@ -26,6 +26,7 @@ import { publicationVi, type PublicationMessages } from './publication-vi.ts'
 import { targetVi, type TargetMessages } from './target-vi.ts'
 import { catalogueVi } from './catalogue-vi.ts'
 import type { CatalogueMessages } from './catalogue-words.ts'
+import { chartVi, type ChartMessages } from './chart-vi.ts'
 import { chatVi, type ChatMessages } from './chat-vi.ts'
 
 /** What the score tables can be sorted by. */
@@ -160,12 +161,15 @@ export interface DeskMessages {
     readonly procedure: string
     readonly channel: string
     readonly factor: string
+    readonly question: string
     readonly filing: string
     readonly late: string
     readonly month: string
   }
   readonly title: {
-    readonly [K in 'agency' | 'field' | 'procedure' | 'channel' | 'factor' | 'filing' | 'late']: string
+    readonly [
+      K in 'agency' | 'field' | 'procedure' | 'channel' | 'factor' | 'question' | 'filing' | 'late'
+    ]: string
   }
   readonly channelNote: string
   readonly vias: { readonly [V in Via]: string }
@@ -175,6 +179,7 @@ export interface DeskMessages {
   readonly nothing: string
   /** Name of the group of answers of which no dossier is known. */
   readonly unknown: string
+  readonly charts: ChartMessages
   readonly list: ListMessages
   readonly comments: CommentMessages
   readonly why: WhyMessages
@@ -319,6 +324,7 @@ export const deskVi: DeskMessages = {
     procedure: 'Thủ tục',
     channel: 'Kênh trả lời',
     factor: 'Yếu tố',
+    question: 'Tiêu chí',
     filing: 'Hình thức nộp',
     late: 'Thời hạn',
     month: 'Tháng',
@@ -329,6 +335,7 @@ export const deskVi: DeskMessages = {
     procedure: 'Theo thủ tục',
     channel: 'Theo kênh trả lời',
     factor: 'Theo yếu tố phục vụ',
+    question: 'Theo tiêu chí',
     filing: 'Theo hình thức nộp hồ sơ',
     late: 'Đúng hạn và trễ hạn',
   },
@@ -346,6 +353,7 @@ export const deskVi: DeskMessages = {
   late: 'Trễ hạn',
   nothing: 'Chưa có số liệu trong kỳ này.',
   unknown: 'Không rõ (phiếu không gắn hồ sơ)',
+  charts: chartVi,
   list: listVi,
   comments: commentVi,
   why: whyVi,

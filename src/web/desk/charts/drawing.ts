@@ -17,6 +17,7 @@ import {
 } from 'echarts/components'
 import { init, use, type ComposeOption } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
+import { WIDTH } from './sizes.ts'
 
 use([
   BarChart,
@@ -81,7 +82,6 @@ export const INK: { readonly [K in keyof typeof COLOURS]: string } = {
 
 /** Without quotation marks: the renderer writes it into an attribute as it stands. */
 export const FONT = 'system-ui, Roboto, sans-serif'
-export const WIDTH = 760
 
 /** An option drawn as SVG; what every chart shares is added. */
 export function drawn(option: Option, title: string, height: number): Drawing {

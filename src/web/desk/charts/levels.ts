@@ -2,7 +2,8 @@ import type { BarSeriesOption } from 'echarts/charts'
 import type { Lang } from '../../../domain/format.ts'
 import type { Counts } from '../../../domain/tally/tally.ts'
 import { drawn, INK, type Drawing } from './drawing.ts'
-import { NAMES, nameAxis, percentAxis, ROW } from './rows.ts'
+import { nameAxis, percentAxis } from './rows.ts'
+import { NAMES, ROOM, rowsHeight } from './sizes.ts'
 
 /** A row of five levels; null where too few answered to tell them apart. */
 export interface LevelsRow {
@@ -24,7 +25,7 @@ const LEVELS = [
 ] as const
 /** Narrower pieces have no room for their figure. */
 const LABELLED = 7
-const [ABOVE, BELOW] = [62, 30]
+const [ABOVE, BELOW] = ROOM.levels
 
 /**
  * The five levels of each row as bars that part in the middle: the dissatisfied to the left of it, the satisfied to the right, who
@@ -88,6 +89,6 @@ export function levelsChart(
       ],
     },
     title,
-    ABOVE + BELOW + rows.length * ROW,
+    rowsHeight('levels', rows.length),
   )
 }

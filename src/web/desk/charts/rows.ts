@@ -1,11 +1,7 @@
 import type { XAXisOption, YAXisOption } from 'echarts/types/dist/shared.js'
 import { whole, type Lang } from '../../../domain/format.ts'
 import { INK } from './drawing.ts'
-
-/** Height of one row of a drawing by rows, and of what stands above and below them. */
-export const ROW = 34
-/** Room for the names beside the rows. */
-export const NAMES = 250
+import { NAMES } from './sizes.ts'
 
 /** The axis of names on the left, the first on top, each with its n. */
 export function nameAxis(
@@ -35,7 +31,8 @@ export function percentAxis(min: number, max: number): XAXisOption {
     type: 'value',
     min,
     max,
-    interval: (max - min) / 5,
+    // So that there is a line at 0.
+    interval: min < 0 ? 50 : 20,
     axisLabel: { color: INK.muted, fontSize: 11, formatter: (value: number) => String(Math.abs(value)) },
     splitLine: { lineStyle: { color: INK.grid } },
   }

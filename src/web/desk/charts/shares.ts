@@ -1,9 +1,10 @@
 import type { CustomSeriesOption } from 'echarts/charts'
 import { decimal, type Lang } from '../../../domain/format.ts'
 import { drawn, FONT, INK, type Drawing, type Estimate } from './drawing.ts'
-import { NAMES, nameAxis, percentAxis, ROW } from './rows.ts'
+import { nameAxis, percentAxis } from './rows.ts'
+import { NAMES, ROOM, ROW, rowsHeight } from './sizes.ts'
 
-const [ABOVE, BELOW] = [38, 30]
+const [ABOVE, BELOW] = ROOM.shares
 
 /** The share of each row as a point with its 95 % interval as a bar; the share of the whole is a dashed line through all of them. */
 export function sharesChart(
@@ -20,7 +21,7 @@ export function sharesChart(
       series: [points(lang, rows, whole ?? null)],
     },
     title,
-    ABOVE + BELOW + rows.length * ROW,
+    rowsHeight('shares', rows.length),
   )
 }
 

@@ -2,8 +2,7 @@ import type { CustomSeriesOption } from 'echarts/charts'
 import type { ScoreRow } from '../../../domain/tally/score-rows.ts'
 import { decimal, monthName, whole, type Lang } from '../../../domain/format.ts'
 import { drawn, FONT, INK, type Drawing, type Estimate, type Option } from './drawing.ts'
-
-const HEIGHT = 320
+import { TALL } from './sizes.ts'
 
 /** What a trend says besides its figures. */
 export interface TrendWords {
@@ -60,7 +59,7 @@ export function trendChart(
       },
     ],
   }
-  return drawn(option, title, HEIGHT)
+  return drawn(option, title, TALL)
 }
 
 /** The months of a table of scores, as they are drawn. */
