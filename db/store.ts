@@ -4,7 +4,7 @@ import type { Change } from '../src/domain/change.ts'
 import { LOW_LEVEL } from '../src/domain/questionnaire/questionnaire.ts'
 import { idsOf } from '../src/domain/response/attempt.ts'
 import type { Commit } from '../src/ports/commit.ts'
-import type { Comment, Responses } from '../src/ports/responses.ts'
+import type { Responses } from '../src/ports/responses.ts'
 import type { World } from '../src/ports/world.ts'
 import { analysisReader } from './analyses.ts'
 import { auditReader } from './audit.ts'
@@ -12,6 +12,7 @@ import { catalogueReader } from './catalogues.ts'
 import { grantReader, invitationReader, linkReader } from './channels.ts'
 import { changeCompiler } from './changes.ts'
 import { commitmentReader } from './commitments.ts'
+import { readComments } from './comments.ts'
 import { among } from './dialect.ts'
 import type { Engine } from './engines/engine.ts'
 import { arrivalOrder, jobTurns } from './jobs.ts'
@@ -218,31 +219,7 @@ function responseReader(engine: Engine): Responses {
         items: JSON.parse(items) as Readonly<Record<string, number>>,
       }))
     },
-    async comments(scope, { agencies, field, levels, limit, period, procedure }) {
-      const codes = [...agencies].filter((code) => scope.agencies.has(code))
-      if (codes.length === 0 || !scope.rights.has('scores')) return []
-      let query = db
-        .selectFrom('responses')
-        .select(['agency', 'procedure', 'field', 'day', 'level', 'verified', 'items', 'comment'])
-        .where('comment', '<>', '')
-        .where(among(engine.dialect, 'agency', codes))
-        .where('day', '>=', period.from)
-        .where('day', '<=', period.to)
-        .orderBy('day', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit)
-      if (levels) query = query.where('level', 'in', [...levels])
-      if (field !== undefined) query = query.where('field', '=', field)
-      if (procedure !== undefined) query = query.where('procedure', '=', procedure)
-      const rows = await query.execute()
-      return rows.map(({ comment, items, verified, level, ...row }) => ({
-        ...row,
-        items: JSON.parse(items) as Comment['items'],
-        level: level as Comment['level'],
-        verified: verified === 1,
-        text: comment,
-      }))
-    },
+    comments: (scope, filter) => readComments(engine, scope, filter),
   }
 }
 

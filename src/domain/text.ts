@@ -18,3 +18,32 @@ export function searchable(text: string): string {
     .replace(/\s+/g, ' ')
     .trim()
 }
+
+/**
+ * Where a text holds some words, as ranges of it from one place to before another, in order and apart. Diacritics, case and
+ * the number of blanks are ignored, as in searching; nothing is found of no words.
+ */
+export function matchesIn(text: string, words: string): readonly (readonly [number, number])[] {
+  const wanted = searchable(words)
+  if (wanted === '') return []
+  // The text as it is searched, and beside each of its characters where that stands in the text.
+  let plain = ''
+  const places: number[] = []
+  let at = 0
+  for (const letter of text) {
+    const form = /\s/.test(letter) ? (plain.endsWith(' ') ? '' : ' ') : searchable(letter)
+    for (let next = 0; next < form.length; next++) places.push(at)
+    plain += form
+    at += letter.length
+  }
+  places.push(at)
+  const found: (readonly [number, number])[] = []
+  for (let from = plain.indexOf(wanted); from >= 0; from = plain.indexOf(wanted, from + wanted.length)) {
+    const [start = 0, last = 0] = [places[from], places[from + wanted.length - 1]]
+    // Marks written apart from their letter belong to it.
+    let end = last + String.fromCodePoint(text.codePointAt(last) ?? 0).length
+    while (/^\p{M}/u.test(text.slice(end))) end++
+    found.push([start, end])
+  }
+  return found
+}

@@ -1,8 +1,9 @@
 import type { Scope } from '../domain/access/scope.ts'
 import type { Day, Period } from '../domain/calendar/period.ts'
+import type { Filing } from '../domain/dossier.ts'
 import type { Level } from '../domain/questionnaire/answers.ts'
 import type { RatedItems } from '../domain/statistics/factor-drivers.ts'
-import type { Response } from '../domain/response/response.ts'
+import type { Response, Via } from '../domain/response/response.ts'
 
 /** Which comments are wanted. */
 export interface CommentFilter {
@@ -13,6 +14,10 @@ export interface CommentFilter {
   readonly levels?: readonly Level[]
   readonly field?: string
   readonly procedure?: string
+  readonly filing?: Filing
+  /** Whether the dossier was late. */
+  readonly late?: boolean
+  readonly via?: Via
 }
 
 /** A comment as an official may read it: scrubbed, with the day only. */

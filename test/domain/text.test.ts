@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { invalid } from '../../src/domain/result.ts'
-import { searchable, tidy } from '../../src/domain/text.ts'
+import { matchesIn, searchable, tidy } from '../../src/domain/text.ts'
 
 test('text is stored composed, without control characters and outer blanks', () => {
   expect(tidy(' Hài lo\u0300ng\r\ntốt\u0000 ')).toBe('Hài lòng\ntốt')
@@ -25,4 +25,30 @@ test('a refusal of one field names it', () => {
     refusal: { code: 'invalid', issues: [{ field: 'agency', reason: 'missing' }] },
   })
   expect(invalid('a', 'too-long', '9')).toMatchObject({ refusal: { issues: [{ detail: '9' }] } })
+})
+
+test('what was searched for is found again in the text as it stands', () => {
+  const cut = (text: string, words: string) =>
+    matchesIn(text, words).map(([from, to]) => text.slice(from, to))
+  expect(cut('Chờ lâu, CHO  LAU quá; chợ lầu', 'cho lau')).toEqual(['Chờ lâu', 'CHO  LAU', 'chợ lầu'])
+  expect(cut('Đặng Đình Đức', 'đ')).toEqual(['Đ', 'Đ', 'Đ'])
+  expect(cut('trễ hẹn'.normalize('NFD'), 'tre')).toEqual(['trễ'.normalize('NFD')])
+  expect(cut('🙂 tốt 🙂', 'tot')).toEqual(['tốt'])
+  expect(cut('aaa', 'aa')).toEqual(['aa'])
+  expect(matchesIn('tốt', ' ')).toEqual([])
+  expect(matchesIn('tốt', 'xấu')).toEqual([])
+  const vietnamese = fc.string({ unit: fc.constantFrom(...'aăâbcdđeêghiơộợ ạấẫ ỡ  <&\n'), maxLength: 30 })
+  fc.assert(
+    fc.property(vietnamese, vietnamese, vietnamese, (before, words, after) => {
+      const text = `${before}${words}${after}`
+      const found = matchesIn(text, words)
+      if (searchable(words) !== '') expect(found.length).toBeGreaterThan(0)
+      let last = 0
+      for (const [from, to] of found) {
+        expect(from).toBeGreaterThanOrEqual(last)
+        expect(searchable(text.slice(from, to))).toBe(searchable(words))
+        last = to
+      }
+    }),
+  )
 })

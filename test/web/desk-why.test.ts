@@ -88,3 +88,38 @@ test('comments are found without diacritics, and by level, field and factor', as
   expect(await found('procedure=nothing&level=nonsense')).toBe('0')
   expect((await open(t, cookie, '/desk/agency/NOWHERE/comments')).status).toBe(404)
 })
+
+test('comments are counted by topic, and read by it; what was searched for is marked, and escaped', async () => {
+  const page = (query: string) =>
+    open(t, cookie, `/desk/agency/${COMMUNE}/comments?period=2026-10..2026-11${query}`)
+  const all = await page('')
+  const list = textOf(all.body.split('<ul class="topics">')[1]?.split('</ul>')[0] ?? '')
+  expect(list).toBe('Trễ hẹn 2 Thái độ 2')
+  const late = await page('&topic=late')
+  expect(textOf(late.body)).toContain('Ý kiến tìm thấy: 2')
+  expect(textOf(late.body)).not.toContain('nhiệt tình')
+  expect(late.body).toContain('aria-current="true"')
+  expect(textOf((await page('&topic=other')).body)).toContain('Ý kiến tìm thấy: 0')
+  expect(textOf((await page('&topic=nonsense')).body)).toContain('Ý kiến tìm thấy: 0')
+  const marked = await page('&q=tre+HEN')
+  expect(marked.body.match(/<mark>Trễ hẹn<\/mark> quá lâu/g)).toHaveLength(2)
+  const markup = await page('&q=%3Cb%3E')
+  expect(markup.body).toContain('value="&lt;b&gt;"')
+  expect(markup.body).not.toContain('<b>"')
+})
+
+test('comments are narrowed by what a bar stands for, and it is said so', async () => {
+  const found = async (query: string) => {
+    const { body } = await open(t, cookie, `/desk/agency/${COMMUNE}/comments?period=2026-11&${query}`)
+    return [
+      /Ý kiến tìm thấy: (\d+)/.exec(textOf(body))?.[1],
+      /class="tag">([^<]*)<\/span>\s*<a/.exec(body)?.[1],
+    ]
+  }
+  expect(await found('late=1')).toEqual(['1', 'Trễ hạn'])
+  expect(await found('late=0')).toEqual(['1', 'Đúng hạn'])
+  expect(await found('filing=counter')).toEqual(['2', 'Hình thức nộp: Tại quầy'])
+  expect(await found('filing=online')).toEqual(['0', 'Hình thức nộp: Trực tuyến'])
+  expect(await found('channel=web')).toEqual(['2', 'Kênh trả lời: Trang web (quét mã QR)'])
+  expect(await found('channel=kiosk')).toEqual(['0', 'Kênh trả lời: Máy tại quầy'])
+})

@@ -2,13 +2,13 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import * as v from 'valibot'
 import { subtree } from '../../domain/agency/tree.ts'
-import { LOW_LEVEL } from '../../domain/questionnaire/questionnaire.ts'
 import { whole } from '../../domain/format.ts'
-import { searchable } from '../../domain/text.ts'
+import { topicsOn, type TopicCatalogue } from '../../domain/response/topics.ts'
 import type { Catalogues } from '../../ports/catalogues.ts'
 import type { Comment } from '../../ports/responses.ts'
 import { agencyCrumbs } from './agency.ts'
-import { askedFigures, paths, scoresOf, type Asked } from './asked.ts'
+import { askedFigures, linkTo, paths, scoresOf, type Asked } from './asked.ts'
+import { byTopic, commentQuery, filterOf, fits, OTHER, type CommentQuery } from './comment-query.ts'
 import { commentSection } from './comments.ts'
 import { deskPage, nowhere, vietnamese, type Desk, type Piece } from './frame.ts'
 
@@ -16,19 +16,7 @@ import { deskPage, nowhere, vietnamese, type Desk, type Piece } from './frame.ts
 const LOOKED = 5_000
 const SHOWN = 200
 
-const LEVELS = { low: [1, 2], middle: [3], high: [4, 5] } as const
-
-const text = v.fallback(v.pipe(v.optional(v.string(), ''), v.maxLength(200)), '')
-const querySchema = v.object({
-  q: text,
-  level: v.fallback(v.picklist(['', 'low', 'middle', 'high']), ''),
-  field: text,
-  procedure: text,
-  factor: text,
-})
-type Query = v.InferOutput<typeof querySchema>
-
-/** The comments of an agency in a period: searched without diacritics, and by level, field, procedure and factor. */
+/** The comments of an agency in a period: searched without diacritics, and by level, field, procedure, factor and topic. */
 export async function commentPage(desk: Desk, c: Context): Promise<Response> {
   const asked = await askedFigures(desk.web, c)
   const code = c.req.param('code') ?? ''
@@ -36,39 +24,93 @@ export async function commentPage(desk: Desk, c: Context): Promise<Response> {
   const catalogues = await desk.web.world.catalogues.read()
   const agency = catalogues.tree.byCode.get(code)
   if (!agency || !scope.agencies.has(code)) return nowhere(desk, asked)
-  const query = v.parse(querySchema, c.req.query())
-  const { field, level, procedure } = query
+  const query = v.parse(commentQuery, c.req.query())
   const comments = await desk.web.world.responses.comments(scope, {
     agencies: subtree(catalogues.tree, code),
     period: asked.period,
     limit: LOOKED,
-    ...(level !== '' && { levels: LEVELS[level] }),
-    ...(field !== '' && { field }),
-    ...(procedure !== '' && { procedure }),
+    ...filterOf(query),
   })
   const found = comments.filter((comment) => fits(comment, query, catalogues))
+  const topics = topicsOn(catalogues.parameters, asked.period.to)
+  const sorted = byTopic(found, topics?.topics ?? [])
+  const shown = query.topic === '' ? found : (sorted.get(query.topic) ?? [])
   const { words } = asked
   return deskPage(desk, asked, {
     title: words.comments.of(agency.name),
     crumbs: [...agencyCrumbs(catalogues, code, scope), { label: words.comments.title }],
-    body: html`${form(asked, code, query, catalogues)}
-      <p role="status">${words.comments.found(whole(asked.lang, found.length))}</p>
-      ${commentSection(asked, catalogues, found.slice(0, SHOWN))}`,
+    body: html`${form(asked, code, query, catalogues, topics)} ${narrowed(asked, code, query, catalogues)}
+      <p role="status">${words.comments.found(whole(asked.lang, shown.length))}</p>
+      ${
+        comments.length === LOOKED
+          ? html`<p class="small muted">${words.comments.most(whole(asked.lang, LOOKED))}</p>`
+          : ''
+      }
+      ${topics && found.length > 0 ? topicList(asked, code, query, topics, sorted) : ''}
+      ${commentSection(asked, catalogues, shown.slice(0, SHOWN), query.q)}`,
   })
 }
 
-/** Whether a comment holds the words, and its citizen was dissatisfied with the factor. */
-function fits({ items, text: own }: Comment, { factor, q }: Query, { questionnaires }: Catalogues): boolean {
-  if (!searchable(own).includes(searchable(q))) return false
-  if (factor === '') return true
-  const asked = questionnaires.flatMap(({ questions }) => questions).filter((one) => one.factor === factor)
-  return asked.some(({ id }) => {
-    const level = items[id] ?? 0
-    return level > 0 && level <= LOW_LEVEL
-  })
+/** How many comments each topic has, each a link to them. */
+function topicList(
+  asked: Asked,
+  code: string,
+  query: CommentQuery,
+  { source, topics, version }: TopicCatalogue,
+  sorted: ReadonlyMap<string, readonly Comment[]>,
+): Piece {
+  const { lang, words } = asked
+  const all = [
+    ...topics.map(({ id, name }) => ({ id, name: name[lang] })),
+    { id: OTHER, name: words.comments.otherTopic },
+  ]
+  const counted = all
+    .map((one) => ({ ...one, count: sorted.get(one.id)?.length ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => Number(a.id === OTHER) - Number(b.id === OTHER) || b.count - a.count)
+  return html`<section class="card">
+    <h2 id="topics">${words.comments.topics}</h2>
+    <ul class="topics">
+      ${counted.map(({ count, id, name }) => {
+        const chosen = id === query.topic
+        const address = linkTo(asked, paths.comments(code), { ...query, topic: chosen ? '' : id })
+        return html`<li>
+          <a href="${address}" ${chosen ? html`aria-current="true"` : ''}>${name}</a> <b>${whole(lang, count)}</b>
+        </li>`
+      })}
+    </ul>
+    <p class="small muted">
+      ${words.comments.topicNote(String(version), source)}
+    </p>
+  </section>`
 }
 
-function form(asked: Asked, code: string, query: Query, catalogues: Catalogues): Piece {
+/** What else the comments are narrowed by, as who comes from another page sees them, and the way back to all. */
+function narrowed(asked: Asked, code: string, query: CommentQuery, { procedures }: Catalogues): Piece {
+  const { words } = asked
+  const { channel, filing, late, procedure, ...rest } = query
+  const parts: Piece[] = [
+    ...(procedure === ''
+      ? []
+      : [html`${words.by.procedure}: ${vietnamese(procedures.get(procedure)?.name ?? procedure)}`]),
+    ...(filing === '' ? [] : [`${words.by.filing}: ${words.filings[filing]}`]),
+    ...(late === '' ? [] : [late === '1' ? words.late : words.onTime]),
+    ...(channel === '' ? [] : [`${words.by.channel}: ${words.vias[channel]}`]),
+  ]
+  if (parts.length === 0) return ''
+  return html`<p>
+    ${parts.map((part) => html`<span class="tag">${part}</span> `)}
+    <a href="${linkTo(asked, paths.comments(code), rest)}">${words.comments.wider}</a>
+  </p>`
+}
+
+function form(
+  asked: Asked,
+  code: string,
+  query: CommentQuery,
+  catalogues: Catalogues,
+  topics: TopicCatalogue | undefined,
+): Piece {
   const words = asked.words.comments
   const fields = [...new Set([...catalogues.procedures.values()].map(({ field }) => field))].toSorted()
   const factors = new Map(
@@ -78,34 +120,45 @@ function form(asked: Asked, code: string, query: Query, catalogues: Catalogues):
   )
   const option = (value: string, chosen: string, label: Piece) =>
     html`<option value="${value}" ${value === chosen ? html`selected` : ''}>${label}</option>`
+  const kept = (['procedure', 'filing', 'late', 'channel'] as const).filter((name) => query[name] !== '')
+  const select = (name: 'level' | 'field' | 'factor' | 'topic', label: string, options: Piece) =>
+    html`<div class="field">
+      <label for="${name}">${label}</label>
+      <select id="${name}" name="${name}">
+        ${option('', query[name], words.any)} ${options}
+      </select>
+    </div>`
   return html`<form class="card ask" method="get" action="${paths.comments(code)}">
     <input type="hidden" name="period" value="${asked.period.name}" />
     ${asked.lang === 'vi' ? '' : html`<input type="hidden" name="lang" value="${asked.lang}" />`}
-    ${query.procedure === '' ? '' : html`<input type="hidden" name="procedure" value="${query.procedure}" />`}
+    ${kept.map((name) => html`<input type="hidden" name="${name}" value="${query[name]}" />`)}
     <div class="field">
       <label for="q">${words.search}</label>
       <input id="q" name="q" type="search" value="${query.q}" maxlength="100" />
     </div>
-    <div class="field">
-      <label for="level">${words.level}</label>
-      <select id="level" name="level">
-        ${option('', query.level, words.any)} ${option('low', query.level, words.low)}
-        ${option('middle', query.level, words.middle)} ${option('high', query.level, words.high)}
-      </select>
-    </div>
-    <div class="field">
-      <label for="field">${asked.words.by.field}</label>
-      <select id="field" name="field">
-        ${option('', query.field, words.any)} ${fields.map((one) => option(one, query.field, vietnamese(one)))}
-      </select>
-    </div>
-    <div class="field">
-      <label for="factor">${words.factor}</label>
-      <select id="factor" name="factor">
-        ${option('', query.factor, words.any)}
-        ${[...factors].map(([id, name]) => option(id, query.factor, name))}
-      </select>
-    </div>
+    ${select(
+      'level',
+      words.level,
+      (['low', 'middle', 'high'] as const).map((level) => option(level, query.level, words[level])),
+    )}
+    ${select(
+      'field',
+      asked.words.by.field,
+      fields.map((one) => option(one, query.field, one)),
+    )}
+    ${select(
+      'factor',
+      words.factor,
+      [...factors].map(([id, name]) => option(id, query.factor, name)),
+    )}
+    ${
+      topics
+        ? select('topic', words.topic, [
+            ...topics.topics.map(({ id, name }) => option(id, query.topic, name[asked.lang])),
+            option(OTHER, query.topic, words.otherTopic),
+          ])
+        : ''
+    }
     <div class="go"><button class="main">${words.button}</button></div>
   </form>`
 }

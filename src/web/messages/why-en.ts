@@ -51,4 +51,11 @@ export const commentEn: CommentMessages = {
   middle: 'neutral (3)',
   high: 'satisfied (4–5)',
   button: 'Find',
+  most: (count) => `Only the latest ${count} comments were looked through; choose a shorter period for all.`,
+  topic: 'Topic',
+  topics: 'Topics of the comments',
+  otherTopic: 'other topics',
+  topicNote: (version, source) =>
+    `Known by words (catalogue version ${version}: ${source}). A comment may have several topics; no score is made from them.`,
+  wider: 'drop these conditions',
 }

@@ -37,6 +37,12 @@ export interface CommentMessages {
   readonly middle: string
   readonly high: string
   readonly button: string
+  readonly most: (count: string) => string
+  readonly topic: string
+  readonly topics: string
+  readonly otherTopic: string
+  readonly topicNote: (version: string, source: string) => string
+  readonly wider: string
 }
 
 /** The words of the list of agencies to be visited. */
@@ -103,4 +109,11 @@ export const commentVi: CommentMessages = {
   middle: 'bình thường (3)',
   high: 'hài lòng (4–5)',
   button: 'Tìm',
+  most: (count) => `Chỉ xem được ${count} ý kiến mới nhất; hãy chọn kỳ ngắn hơn để xem đủ.`,
+  topic: 'Chủ đề',
+  topics: 'Chủ đề của các ý kiến',
+  otherTopic: 'chủ đề khác',
+  topicNote: (version, source) =>
+    `Nhận theo từ khóa (danh mục phiên bản ${version}: ${source}). Một ý kiến có thể thuộc nhiều chủ đề; không dùng để tính điểm.`,
+  wider: 'bỏ các điều kiện này',
 }
