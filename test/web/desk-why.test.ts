@@ -123,3 +123,56 @@ test('comments are narrowed by what a bar stands for, and it is said so', async 
   expect(await found('channel=web')).toEqual(['2', 'Kênh trả lời: Trang web (quét mã QR)'])
   expect(await found('channel=kiosk')).toEqual(['0', 'Kênh trả lời: Máy tại quầy'])
 })
+
+test('every bar leads to the comments behind it: fields, procedures, lateness, filing, channels, months and factors', async () => {
+  const page = await open(t, cookie, `/desk/agency/${COMMUNE}/why?period=2026-11`)
+  const links = [...page.body.matchAll(/<a class="small" href="([^"]*)">ý kiến không hài lòng<\/a>/g)].map(
+    ([, href]) => decodeURIComponent((href ?? '').replaceAll('&amp;', '&').replaceAll('+', ' ')),
+  )
+  const to = (query: string) => `/desk/agency/${COMMUNE}/comments?period=2026-11&${query}`
+  expect(links.toSorted()).toEqual(
+    [
+      to('channel=web&level=low'),
+      to('factor=access'),
+      to('factor=officials'),
+      to('field=Chứng thực&level=low'),
+      to('filing=counter&level=low'),
+      to('late=0&level=low'),
+      to('late=1&level=low'),
+      to('level=low'),
+      to('procedure=2.000815&level=low'),
+    ].toSorted(),
+  )
+  const found = async (address: string) =>
+    /Ý kiến tìm thấy: (\d+)/.exec(textOf((await open(t, cookie, encodeURI(address))).body))?.[1]
+  for (const address of links)
+    expect(await found(address), address).toBe(/late=0|factor=access/.test(address) ? '0' : '1')
+})
+
+test('the months of a quarter are the change together, each with its own comments', async () => {
+  t.clock.now -= 90 * 86_400_000
+  await answer(
+    t,
+    Array.from({ length: 10 }, (_, at) => ({
+      agency: COMMUNE,
+      day: `2026-08-${10 + at}`,
+      level: 5 as const,
+    })),
+  )
+  t.clock.now += 90 * 86_400_000
+  const { body } = await open(t, cookie, `/desk/agency/${COMMUNE}/why?period=2026-Q4`)
+  // 10 of 10 in the third quarter; 8 of 10 in October, 6 of 10 in November.
+  expect(
+    rowsOf(body, 'Theo tháng trong kỳ')
+      .slice(1)
+      .map((row) => row.slice(0, 3)),
+  ).toEqual([
+    ['10/2026', '100,00% → 80,00%', '−10,00 chưa rõ'],
+    ['11/2026', '100,00% → 60,00%', '−20,00 chưa rõ'],
+  ])
+  expect(textOf(body)).toContain('giảm 30,00')
+  expect(body).toContain('/comments?period=2026-10&amp;level=low')
+  // Of a period that is not of whole months the comments are those of all of it.
+  const days = await open(t, cookie, `/desk/agency/${COMMUNE}/why?period=2026-11-10..2026-11-19`)
+  expect(days.status).toBe(200)
+})

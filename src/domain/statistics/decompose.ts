@@ -46,6 +46,35 @@ export function decompose(groups: readonly Group[]): readonly Contribution[] {
     .toSorted((a, b) => Math.abs(b.rate + b.mix) - Math.abs(a.rate + a.mix) || (a.key < b.key ? -1 : 1))
 }
 
+/** What a part of a period gives to the change of the whole against the period before, in points between −1 and 1. */
+export interface PartContribution {
+  readonly key: string
+  readonly now: Share
+  readonly whole: number
+  /** The chance of so large a difference from the period before if there were none, among all parts. */
+  readonly chance: number
+}
+
+/**
+ * The change of a satisfied share by the parts of the new period (months), which have no counterpart in the old one: each
+ * counts by how far it lies from the old share, weighted by its answers. All of them together are the change exactly. In the
+ * order given; empty when a period has no answers.
+ */
+export function decomposeParts(
+  parts: readonly { readonly key: string; readonly now: Share }[],
+  before: Share,
+): readonly PartContribution[] {
+  const n = parts.reduce((sum, { now }) => sum + now.n, 0)
+  if (n === 0 || before.n === 0) return []
+  const chances = holm(parts.map(({ now }) => differenceChance(now, before)))
+  return parts.map(({ key, now }, at) => ({
+    key,
+    now,
+    whole: now.n === 0 ? 0 : (now.n / n) * (now.successes / now.n - before.successes / before.n),
+    chance: Number(chances[at]),
+  }))
+}
+
 /** The shares of a group in both periods; where it has no answers in one, that of the other stands in. */
 function sharesOf({ before, now }: Group): { readonly now: number; readonly before: number } {
   const share = ({ n, successes }: Share) => (n === 0 ? undefined : successes / n)

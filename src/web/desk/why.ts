@@ -1,17 +1,17 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { readScores, type ScoreTable } from '../../actions/score/read.ts'
-import { decimal, monthName, percent, periodName, whole } from '../../domain/format.ts'
-import { decompose, type Contribution } from '../../domain/statistics/decompose.ts'
-import { FAMILY_ERROR } from '../../domain/statistics/change.ts'
-import { roundHalfUp } from '../../domain/statistics/round.ts'
+import { isWholeMonths } from '../../domain/calendar/period.ts'
+import { monthName, percent, periodName, whole } from '../../domain/format.ts'
+import { decompose, decomposeParts, type Contribution } from '../../domain/statistics/decompose.ts'
+import { FAMILY_ERROR, type Share } from '../../domain/statistics/change.ts'
 import { shareOf } from '../../domain/tally/verdicts.ts'
 import { agencyCrumbs } from './agency.ts'
 import { askedFigures, linkTo, paths, scoresOf, type Asked } from './asked.ts'
+import { contributionTable, pointsText, type ContributionLine } from './contributions.ts'
 import { changeText, isShown } from './drawings.ts'
 import { deskPage, nowhere, type Desk, type Piece } from './frame.ts'
 import { labelOf } from './grouped.ts'
-import { scoreTable } from './tables.ts'
 
 /** What a change is taken apart by. */
 const GROUPINGS = ['field', 'procedure', 'late', 'filing', 'channel'] as const
@@ -59,8 +59,8 @@ export async function whyPage(desk: Desk, c: Context): Promise<Response> {
                 const table = tables[at]
                 return table?.ok ? grouping(asked, by, code, table.value) : ''
               }),
-              monthSection(asked, months.value),
-              factorSection(asked, factors.value),
+              monthSection(asked, code, months.value),
+              factorSection(asked, code, factors.value),
             ]
           : ''
       }`,
@@ -80,60 +80,46 @@ function grouping(asked: Asked, by: Grouping, code: string, { rows }: ScoreTable
   const rest = all.filter((one) => !shown.includes(one))
   const sum = (list: readonly Contribution[], of: 'rate' | 'mix') =>
     list.reduce((total, one) => total + one[of], 0)
-  const widest = Math.max(...all.map((one) => Math.abs(one.rate + one.mix)), 1e-9)
-  const line = (name: Piece, one: Pick<Contribution, 'rate' | 'mix'>, more: Piece, shares: Piece) =>
-    html`<tr>
-      <th scope="row">${name}</th>
-      <td class="num">${shares}</td>
-      <td class="num">${points(asked, one.rate)} ${more}</td>
-      <td class="num">${points(asked, one.mix)}</td>
-      <td class="num">${points(asked, one.rate + one.mix)}</td>
-      <td class="range">${bar((one.rate + one.mix) / widest)}</td>
-    </tr>`
+  const lines = shown.map((one): ContributionLine => {
+    const row = labels.get(one.key)
+    const comments = commentsBehind(asked, code, by, one.key)
+    return {
+      name: linked(asked, by, code, one.key, row ? labelOf(asked, by, row) : one.key),
+      shares: sharesText(asked, one.before, one.now),
+      parts: one,
+      whole: one.rate + one.mix,
+      unclear: one.chance > FAMILY_ERROR,
+      ...(comments !== undefined && { comments }),
+    }
+  })
   return html`<section class="card">
     <h2 id="by-${by}">${words.title[by]}</h2>
-    <p>${words.why.sentence(points(asked, sum(all, 'rate')), points(asked, sum(all, 'mix')))}</p>
-    <div class="scroll" role="region" tabindex="0" aria-label="${words.title[by]}"><table>
-      <thead>
-        <tr>
-          <th scope="col">${words.by[by]}</th>
-          <th scope="col" class="num">${words.why.shares}</th>
-          <th scope="col" class="num">${words.why.rate}</th>
-          <th scope="col" class="num">${words.why.mix}</th>
-          <th scope="col" class="num">${words.why.whole}</th>
-          <th scope="col">${words.why.bar}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${shown.map((one) => {
-          const row = labels.get(one.key)
-          const name = row ? labelOf(asked, by, row) : one.key
-          const unclear = one.chance > FAMILY_ERROR ? html`<span class="few">${words.unclear}</span>` : ''
-          return line(
-            html`${linked(asked, by, code, one.key, name)} ${commentsOf(asked, by, code, one.key)}`,
-            one,
-            unclear,
-            html`${percent(asked.lang, (one.before.successes / one.before.n) * 100)} →
-            ${percent(asked.lang, (one.now.successes / one.now.n) * 100)}`,
-          )
-        })}
-        ${
-          rest.length === 0
-            ? ''
-            : line(
-                words.why.rest(whole(asked.lang, rest.length)),
-                { rate: sum(rest, 'rate'), mix: sum(rest, 'mix') },
-                '',
-                '',
-              )
-        }
-      </tbody>
-    </table></div>
+    <p>${words.why.sentence(pointsText(asked, sum(all, 'rate')), pointsText(asked, sum(all, 'mix')))}</p>
+    ${contributionTable(asked, {
+      title: words.title[by],
+      head: words.by[by],
+      whole: words.why.whole,
+      lines: [...lines, ...restLine(asked, rest.length, { rate: sum(rest, 'rate'), mix: sum(rest, 'mix') })],
+    })}
   </section>`
+}
+
+function restLine(
+  { lang, words }: Asked,
+  count: number,
+  parts: { readonly rate: number; readonly mix: number },
+): readonly ContributionLine[] {
+  if (count === 0) return []
+  return [{ name: words.why.rest(whole(lang, count)), shares: '', parts, whole: parts.rate + parts.mix }]
 }
 
 function visible({ thresholds }: Asked, n: number): boolean {
   return n >= thresholds.shown
+}
+
+function sharesText({ lang }: Asked, before: Share, now: Share): Piece {
+  return html`${percent(lang, (before.successes / before.n) * 100)} →
+  ${percent(lang, (now.successes / now.n) * 100)}`
 }
 
 function linked(asked: Asked, by: Grouping, code: string, key: string, name: Piece): Piece {
@@ -143,56 +129,93 @@ function linked(asked: Asked, by: Grouping, code: string, key: string, name: Pie
   return name
 }
 
-/** The comments behind a line, where they can be told apart by it. */
-function commentsOf(asked: Asked, by: Grouping, code: string, key: string): Piece {
-  if ((by !== 'field' && by !== 'procedure') || key === '') return ''
-  const address = linkTo(asked, paths.comments(code), { [by]: key, level: 'low' })
-  return html`<a class="small" href="${address}">${asked.words.why.comments}</a>`
+/** The comments of the dissatisfied behind a bar; of answers without a dossier they cannot be told apart. */
+function commentsBehind(
+  asked: Asked,
+  code: string,
+  by: Grouping | 'factor' | 'period',
+  key: string,
+): string | undefined {
+  // Whoever was dissatisfied with a factor may have been satisfied over all.
+  const level = by === 'factor' ? '' : 'low'
+  return key === '' ? undefined : linkTo(asked, paths.comments(code), { [by]: key, level })
 }
 
-/** A contribution in percentage points, with its sign. */
-function points({ lang }: Asked, value: number): string {
-  const rounded = roundHalfUp(value * 100)
-  return `${rounded > 0 ? '+' : rounded < 0 ? '−' : ''}${decimal(lang, Math.abs(rounded))}`
-}
-
-/** A bar from the middle to the left or right; its figure stands beside it. */
-function bar(share: number): Piece {
-  const width = roundHalfUp(Math.abs(share) * 48)
-  return html`<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-    <rect class="track" x="0" y="1" width="100" height="8" />
-    <rect
-      class="${share < 0 ? 'l1' : 'l5'}"
-      x="${share < 0 ? roundHalfUp(50 - width) : 50}"
-      y="2"
-      width="${width}"
-      height="6"
-    />
-    <rect class="tick" x="49.75" y="1" width=".5" height="8" />
-  </svg>`
-}
-
-function monthSection(asked: Asked, { rows }: ScoreTable): Piece {
+/** The months of the period against the whole period before, which has no months of the same name. */
+function monthSection(asked: Asked, code: string, { rows, total }: ScoreTable): Piece {
+  const { lang, words } = asked
+  const before = shareOf(total.previous)
+  const all = decomposeParts(
+    rows.map(({ key, score }) => ({ key, now: shareOf(score) })).toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+    before,
+  )
+  const shown = all.filter(({ now }) => visible(asked, now.n))
+  const rest = all.filter((one) => !shown.includes(one) && one.now.n > 0)
+  // A period that begins or ends within a month has not all of it.
+  const own = (month: string) => (isWholeMonths(asked.period) ? month : asked.period.name)
+  const lines = shown.map((one): ContributionLine => {
+    const comments = commentsBehind(asked, code, 'period', own(one.key))
+    return {
+      name: monthName(lang, one.key),
+      shares: sharesText(asked, before, one.now),
+      whole: one.whole,
+      unclear: one.chance > FAMILY_ERROR,
+      ...(comments !== undefined && { comments }),
+    }
+  })
   return html`<section class="card">
-    <h2>${asked.words.why.months}</h2>
-    ${scoreTable(asked, {
-      title: asked.words.why.months,
-      nameHead: asked.words.by.month,
-      rows: rows.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
-      name: (row) => monthName(asked.lang, row.key),
-      change: false,
+    <h2 id="by-month">${words.why.months}</h2>
+    <p class="small muted">${words.why.monthNote}</p>
+    ${contributionTable(asked, {
+      title: words.why.months,
+      head: words.by.month,
+      whole: words.why.whole,
+      lines: [
+        ...lines,
+        ...(rest.length === 0
+          ? []
+          : [
+              {
+                name: words.why.rest(whole(lang, rest.length)),
+                shares: '',
+                whole: rest.reduce((sum, one) => sum + one.whole, 0),
+              },
+            ]),
+      ],
     })}
   </section>`
 }
 
-function factorSection(asked: Asked, { rows }: ScoreTable): Piece {
+/** The factors by their own change: they are other questions than the overall one, and do not add up to it. */
+function factorSection(asked: Asked, code: string, { rows }: ScoreTable): Piece {
+  const { words } = asked
+  const lines = rows
+    .filter(
+      ({ change, previous, score }) =>
+        change !== null && visible(asked, score.n) && visible(asked, previous.n),
+    )
+    .toSorted((a, b) => Number(a.change) - Number(b.change))
+    .map((row): ContributionLine => {
+      const comments = commentsBehind(asked, code, 'factor', row.key)
+      return {
+        name: labelOf(asked, 'factor', row),
+        shares: sharesText(asked, shareOf(row.previous), shareOf(row.score)),
+        whole: Number(row.change) / 100,
+        unclear: row.verdict.trend === 'unclear',
+        ...(comments !== undefined && { comments }),
+      }
+    })
   return html`<section class="card">
-    <h2>${asked.words.why.factors}</h2>
-    ${scoreTable(asked, {
-      title: asked.words.why.factors,
-      nameHead: asked.words.by.factor,
-      rows: rows.toSorted((a, b) => (a.change ?? 0) - (b.change ?? 0)),
-      name: (row) => labelOf(asked, 'factor', row),
-    })}
+    <h2 id="by-factor">${words.why.factors}</h2>
+    ${
+      lines.length === 0
+        ? html`<p class="muted">${words.why.few}</p>`
+        : contributionTable(asked, {
+            title: words.why.factors,
+            head: words.by.factor,
+            whole: words.head.change,
+            lines,
+          })
+    }
   </section>`
 }

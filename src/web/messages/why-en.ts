@@ -31,6 +31,8 @@ export const whyEn: WhyMessages = {
   rest: (count) => `${count} other groups, those with few answers among them`,
   comments: 'comments of the dissatisfied',
   months: 'By month within the period',
+  monthNote:
+    'Each month against the whole period before, by its answers; all months together are the change exactly.',
   factors: 'By factor (these do not add up to the overall level)',
 }
 

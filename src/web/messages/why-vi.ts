@@ -16,6 +16,7 @@ export interface WhyMessages {
   readonly rest: (count: string) => string
   readonly comments: string
   readonly months: string
+  readonly monthNote: string
   readonly factors: string
 }
 
@@ -89,6 +90,7 @@ export const whyVi: WhyMessages = {
   rest: (count) => `${count} nhóm khác, gồm nhóm ít phiếu`,
   comments: 'ý kiến không hài lòng',
   months: 'Theo tháng trong kỳ',
+  monthNote: 'Mỗi tháng so với cả kỳ trước, theo số phiếu của tháng; cộng mọi tháng đúng bằng mức thay đổi.',
   factors: 'Theo yếu tố (không cộng thành mức hài lòng chung)',
 }
 

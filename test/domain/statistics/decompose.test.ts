@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decompose, type Group } from '../../../src/domain/statistics/decompose.ts'
+import { decompose, decomposeParts, type Group } from '../../../src/domain/statistics/decompose.ts'
 
 const group = (key: string, now: readonly [number, number], before: readonly [number, number]): Group => ({
   key,
@@ -43,6 +43,33 @@ test('whatever the groups: all contributions together are the change', () => {
       const all = decompose(groups)
       expect(all.reduce((total, one) => total + one.rate + one.mix, 0)).toBeCloseTo(change, 9)
       for (const one of all) expect(one.chance).toBeLessThanOrEqual(1)
+    }),
+  )
+})
+
+test('months count by how far they lie from the period before, and are the change together', () => {
+  const before = { successes: 80, n: 100 }
+  const months = [
+    { key: '2026-10', now: { successes: 16, n: 20 } },
+    { key: '2026-11', now: { successes: 40, n: 80 } },
+    { key: '2026-12', now: { successes: 0, n: 0 } },
+  ]
+  const found = decomposeParts(months, before)
+  expect(found.map(({ whole }) => whole)).toEqual([expect.closeTo(0), expect.closeTo(-0.24), 0])
+  expect(found.map(({ chance }) => chance <= 0.05)).toEqual([false, true, false])
+  expect(decomposeParts(months, { successes: 0, n: 0 })).toEqual([])
+  expect(decomposeParts([], before)).toEqual([])
+  const share = fc
+    .integer({ min: 1, max: 300 })
+    .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)))
+  fc.assert(
+    fc.property(fc.array(share, { minLength: 1, maxLength: 12 }), share, (all, [successes, n]) => {
+      const parts = all.map(([own, of], at) => ({ key: String(at), now: { successes: own, n: of } }))
+      const sum = (of: (one: (typeof parts)[number]) => number) =>
+        parts.reduce((total, one) => total + of(one), 0)
+      const change = sum(({ now }) => now.successes) / sum(({ now }) => now.n) - successes / n
+      const told = decomposeParts(parts, { successes, n })
+      expect(told.reduce((total, { whole }) => total + whole, 0)).toBeCloseTo(change, 9)
     }),
   )
 })
