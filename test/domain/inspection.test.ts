@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { satisfiedShare } from '../../src/domain/indices/satisfied-share.ts'
-import { shortList, type Examined } from '../../src/domain/inspection/short-list.ts'
+import type { Examined } from '../../src/domain/inspection/reasons.ts'
+import { shortList } from '../../src/domain/inspection/short-list.ts'
 import { emptyRow, type ScoreRow } from '../../src/domain/tally/score-rows.ts'
 import { verdicts } from '../../src/domain/tally/verdicts.ts'
 
@@ -10,30 +11,51 @@ interface Wish {
   readonly before?: number
   readonly finished?: number
   readonly fields?: Examined['fields']
+  /** Answered of a hundred dossiers in each month, the last of which is the period. */
+  readonly months?: readonly number[]
+  readonly unverified?: number
   /** Nothing is known of its dossiers. */
   readonly silent?: true
 }
 
 /** Communes as they are examined, with their verdicts among each other. */
 function examined(wishes: Readonly<Record<string, Wish>>): readonly Examined[] {
-  const rows = Object.entries(wishes).map(([key, { before, finished, n, satisfied, silent }]): ScoreRow => {
-    const score = satisfiedShare.score([n - satisfied, 0, 0, 0, satisfied])
-    const previous = satisfiedShare.score([n - (before ?? satisfied), 0, 0, 0, before ?? satisfied])
-    return {
-      ...emptyRow(satisfiedShare, key),
-      score,
-      previous,
-      change: Number(score.satisfied) - Number(previous.satisfied),
-      funnel: silent ? null : { finished: finished ?? n * 3, invited: n, answered: n },
-    }
-  })
+  const rows = Object.entries(wishes).map(
+    ([key, { before, finished, n, satisfied, silent, unverified = 0 }]): ScoreRow => {
+      const score = satisfiedShare.score([n - satisfied, 0, 0, 0, satisfied])
+      const previous = satisfiedShare.score([n - (before ?? satisfied), 0, 0, 0, before ?? satisfied])
+      return {
+        ...emptyRow(satisfiedShare, key),
+        score,
+        previous,
+        unverified: satisfiedShare.score([0, 0, 0, 0, unverified]),
+        change: Number(score.satisfied) - Number(previous.satisfied),
+        funnel: silent ? null : { finished: finished ?? n * 3, invited: n, answered: n },
+      }
+    },
+  )
   const told = verdicts(rows, 30, () => 'commune')
   return rows.flatMap((row, at) => {
     const verdict = told[at]
     return verdict
-      ? [{ row: { ...row, verdict }, group: 'commune', fields: wishes[row.key]?.fields ?? [] }]
+      ? [
+          {
+            row: { ...row, verdict },
+            group: 'commune',
+            fields: wishes[row.key]?.fields ?? [],
+            months: monthsOf(wishes[row.key]?.months ?? []),
+          },
+        ]
       : []
   })
+}
+
+function monthsOf(answered: readonly number[]): Examined['months'] {
+  return answered.map((successes, at) => ({
+    month: `2026-${String(at + 1).padStart(2, '0')}`,
+    within: at === answered.length - 1,
+    answered: { successes, n: 100 },
+  }))
 }
 
 const reasons = (wishes: Readonly<Record<string, Wish>>) =>
@@ -74,7 +96,7 @@ test('a field whose late dossiers are many and less liked, and answers that are 
   )
   expect(found).toEqual([
     { key: 'a', reasons: [{ kind: 'late-disliked', field: 'Đất đai', late: 30, points: 50 }] },
-    { key: 'd', reasons: [{ kind: 'uniform', answers: 60 }] },
+    { key: 'd', reasons: [{ kind: 'uniform', answers: 60, share: 100 }] },
   ])
 })
 
@@ -91,6 +113,46 @@ test('an agency of whose dossiers nothing is known, or too little, is not held a
       b: { satisfied: 172, n: 200 },
       c: { satisfied: 171, n: 200, silent: true },
       d: { satisfied: 8, n: 10, finished: 12 },
+    }),
+  ).toEqual([])
+})
+
+test('answers nearly all alike are unusual where those of the peers are not', () => {
+  const found = (peers: number) =>
+    shortList(examined({ a: { satisfied: 97, n: 100 }, b: { satisfied: peers, n: 400 } }), 30)
+      .find(({ key }) => key === 'a')
+      ?.reasons.filter(({ kind }) => kind === 'uniform')
+  expect(found(320)).toEqual([{ kind: 'uniform', answers: 100, share: 97 }])
+  expect(found(384)).toBeUndefined()
+  // Too few to make a pattern.
+  expect(reasons({ a: { satisfied: 49, n: 49 }, b: { satisfied: 45, n: 49 } })).toEqual([])
+})
+
+test('a month in which far more answered than usual is a burst, but no steady growth and no beginning', () => {
+  const of = (months: readonly number[]) =>
+    shortList(examined({ a: { satisfied: 80, n: 100, months }, b: { satisfied: 80, n: 100 } }), 30).flatMap(
+      (one) => one.reasons,
+    )
+  expect(of([20, 22, 18, 20, 70])).toEqual([{ kind: 'burst', month: '2026-05', rate: 70, usual: 20 }])
+  expect(of([20, 22, 18, 20, 30])).toEqual([])
+  // The burst lies before the period.
+  expect(of([20, 70, 18, 20, 22])).toEqual([])
+  // Months without any answer say nothing of what is usual.
+  expect(of([0, 0, 0, 20, 70])).toEqual([])
+})
+
+test('mostly unverified answers are a sign, where the peers have few', () => {
+  expect(
+    reasons({
+      a: { satisfied: 80, n: 100, unverified: 150 },
+      b: { satisfied: 80, n: 100, unverified: 5 },
+      c: { satisfied: 80, n: 100, unverified: 40 },
+    }),
+  ).toEqual([['a', ['unverified']]])
+  expect(
+    reasons({
+      a: { satisfied: 80, n: 100, unverified: 150 },
+      b: { satisfied: 80, n: 100, unverified: 160 },
     }),
   ).toEqual([])
 })

@@ -38,3 +38,33 @@ test('agencies with a clear sign are listed with their reasons, on a page and as
     'không có cơ quan nào',
   )
 })
+
+test('a month in which far more answered than in the others of the year is among the reasons', async () => {
+  const t = await openTest()
+  const month = async (name: string, dossiers: number, answered: number) => {
+    const ahead = t.clock.now
+    t.clock.now = Date.parse(`${name}-28T10:00:00+07:00`)
+    await answer(
+      t,
+      Array.from({ length: dossiers }, (_, at) => ({
+        agency: COMMUNE,
+        day: `${name}-${10 + (at % 10)}`,
+        level: at < answered ? (((at % 3) + 3) as Level) : null,
+      })),
+    )
+    t.clock.now = ahead
+  }
+  for (const name of ['2026-08', '2026-09', '2026-10']) await month(name, 10, 1)
+  await month('2026-11', 30, 24)
+  const cookie = await sessionOf(t)
+  const list = async (period: string) =>
+    textOf((await open(t, cookie, `/desk/inspection?period=${period}`)).body)
+  const words =
+    'Tháng 11/2026 có 80,00% số hồ sơ được trả lời, các tháng khác của chính cơ quan chỉ 10,00%: tăng đột biến'
+  expect(await list('2026-11')).toContain(words)
+  expect(await list('2026-Q4')).toContain(words)
+  expect(await list('2026-10')).not.toContain('tăng đột biến')
+  const file = await open(t, cookie, '/desk/inspection.csv?period=2026-11&lang=en')
+  expect(file.body).toContain('burst')
+  expect(file.body).toContain('In Nov 2026 80.00% of dossiers were answered')
+})

@@ -145,3 +145,10 @@ export function quarterOf(day: Day): Period {
   const quarter = Math.floor((Number(day.slice(5, 7)) - 1) / 3) + 1
   return parseSingle(`${day.slice(0, 4)}-Q${quarter}`) as Period
 }
+
+/** The span of twelve whole months that ends with a month. */
+export function yearTo(month: Month): Period {
+  const from = `${addMonths(month, -11)}-01`
+  const to = lastDayOf(month)
+  return { name: `${from}..${to}`, unit: 'span', from, to }
+}

@@ -2,34 +2,8 @@ import { differenceChance, FAMILY_ERROR, holm, type Share } from '../statistics/
 import { latenessOf } from '../statistics/lateness.ts'
 import type { ScoreRow } from '../tally/score-rows.ts'
 import { total, type Counts } from '../tally/tally.ts'
-import type { Verdict } from '../tally/verdicts.ts'
-
-/** Why an agency is to be visited. */
-export type Reason =
-  /** Its satisfaction fell clearly, by so many points. */
-  | { readonly kind: 'falling'; readonly points: number }
-  /** It stands clearly below its peers, by so many points. */
-  | { readonly kind: 'below-peers'; readonly points: number }
-  /** Clearly fewer of its citizens answer than of its peers': percent, and that of the peers. */
-  | { readonly kind: 'low-response'; readonly rate: number; readonly peers: number }
-  /** A field in which late dossiers are many and clearly less liked: percent late, and points between timely and late. */
-  | { readonly kind: 'late-disliked'; readonly field: string; readonly late: number; readonly points: number }
-  /** So many answers, all of the same level: as they hardly come from that many citizens by themselves. */
-  | { readonly kind: 'uniform'; readonly answers: number }
-
-/** What is known of an agency with all below it. */
-export interface Examined {
-  readonly row: ScoreRow & { readonly verdict: Verdict }
-  /** Agencies of one kind are compared: communes with communes. */
-  readonly group: string
-  readonly fields: readonly {
-    readonly field: string
-    readonly onTime: Share
-    readonly late: Share
-    readonly finished: number
-    readonly finishedLate: number
-  }[]
-}
+import { burstReasons, uniformReasons, unverifiedReasons } from './patterns.ts'
+import type { Examined, Reason } from './reasons.ts'
 
 /** An agency to be visited, with its reasons. */
 export interface Listed {
@@ -39,8 +13,6 @@ export interface Listed {
 
 /** A field counts as late from this share of its dossiers on. */
 const LATE_SHARE = 0.1
-/** So many answers of one level alone are unusual. */
-const UNIFORM = 50
 
 /**
  * The agencies to be visited (danh sách cần kiểm tra), those with most reasons first. Every comparison is one of all of its
@@ -49,10 +21,16 @@ const UNIFORM = 50
 export function shortList(agencies: readonly Examined[], least: number): readonly Listed[] {
   const responses = responseReasons(agencies, least)
   const lateness = latenessReasons(agencies, least)
+  const patterns = [uniformReasons(agencies), burstReasons(agencies, least), unverifiedReasons(agencies)]
   return agencies
     .map(({ row }) => ({
       key: row.key,
-      reasons: [...scoreReasons(row), ...(responses.get(row.key) ?? []), ...(lateness.get(row.key) ?? [])],
+      reasons: [
+        ...scoreReasons(row),
+        ...(responses.get(row.key) ?? []),
+        ...(lateness.get(row.key) ?? []),
+        ...patterns.flatMap((found) => found.get(row.key) ?? []),
+      ],
     }))
     .filter(({ reasons }) => reasons.length > 0)
     .toSorted((a, b) => b.reasons.length - a.reasons.length || (a.key < b.key ? -1 : 1))
@@ -60,13 +38,11 @@ export function shortList(agencies: readonly Examined[], least: number): readonl
 
 function scoreReasons({ change, score, verdict }: Examined['row']): readonly Reason[] {
   const { peers, trend } = verdict
-  const uniform = score.n >= UNIFORM && score.counts.includes(score.n)
   return [
     ...(trend === 'falling' ? [{ kind: 'falling', points: -Number(change) } as const] : []),
     ...(peers?.stands === 'below'
       ? [{ kind: 'below-peers', points: peers.satisfied - Number(score.satisfied) } as const]
       : []),
-    ...(uniform ? [{ kind: 'uniform', answers: score.n } as const] : []),
   ]
 }
 

@@ -2,8 +2,8 @@ import { stringify } from 'csv-stringify/sync'
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { inspectionList, type Inspection } from '../../actions/inspection/list.ts'
-import type { Reason } from '../../domain/inspection/short-list.ts'
-import { decimal, percent, whole } from '../../domain/format.ts'
+import type { Reason } from '../../domain/inspection/reasons.ts'
+import { decimal, monthName, percent, whole } from '../../domain/format.ts'
 import { askedFigures, linkTo, paths, scoresOf, type Asked } from './asked.ts'
 import { deskPage, vietnamese, type Desk } from './frame.ts'
 
@@ -74,6 +74,10 @@ function reasonWords({ lang, words }: Asked, reason: Reason): string {
     case 'late-disliked':
       return say.lateDisliked(reason.field, percent(lang, reason.late), decimal(lang, reason.points))
     case 'uniform':
-      return say.uniform(whole(lang, reason.answers))
+      return say.uniform(whole(lang, reason.answers), percent(lang, reason.share))
+    case 'burst':
+      return say.burst(monthName(lang, reason.month), percent(lang, reason.rate), percent(lang, reason.usual))
+    case 'unverified':
+      return say.unverified(whole(lang, reason.answers), percent(lang, reason.share))
   }
 }

@@ -1,15 +1,7 @@
 import { html } from 'hono/html'
 import { readScores } from '../../actions/score/read.ts'
 import type { Scope } from '../../domain/access/scope.ts'
-import {
-  addMonths,
-  lastDayOf,
-  monthOf,
-  monthsOf,
-  type Day,
-  type Month,
-  type Period,
-} from '../../domain/calendar/period.ts'
+import { monthOf, monthsOf, yearTo, type Day, type Period } from '../../domain/calendar/period.ts'
 import { satisfiedShare } from '../../domain/indices/satisfied-share.ts'
 import { accept, type Result } from '../../domain/result.ts'
 import { emptyRow, type ScoreRow } from '../../domain/tally/score-rows.ts'
@@ -92,8 +84,5 @@ export function mergedMonth(months: readonly ScoreRow[], effective: Day | undefi
 
 /** The twelve whole months that end with the period, or with today when it lies ahead. */
 export function trendYear({ period, today }: Pick<Asked, 'period' | 'today'>): Period {
-  const last: Month = [monthOf(period.to), monthOf(today)].toSorted()[0] ?? monthOf(today)
-  const from = `${addMonths(last, -11)}-01`
-  const to = lastDayOf(last)
-  return { name: `${from}..${to}`, unit: 'span', from, to }
+  return yearTo([monthOf(period.to), monthOf(today)].toSorted()[0] ?? monthOf(today))
 }

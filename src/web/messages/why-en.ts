@@ -10,7 +10,11 @@ export const inspectionEn: InspectionMessages = {
   lowResponse: (rate, peers) => `Response rate ${rate}, clearly below agencies of its kind (${peers})`,
   lateDisliked: (field, late, points) =>
     `Field ${field}: ${late} of dossiers late, and late ones liked ${points} points less`,
-  uniform: (answers) => `${answers} answers, all of the same level`,
+  uniform: (answers, share) => `${answers} answers, ${share} of the same level: unusually uniform`,
+  burst: (month, rate, usual) =>
+    `In ${month} ${rate} of dossiers were answered, in its other months only ${usual}: a burst`,
+  unverified: (answers, share) =>
+    `${answers} unverified answers, ${share} of all it was given: clearly more than agencies of its kind`,
 }
 
 export const whyEn: WhyMessages = {

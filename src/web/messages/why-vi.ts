@@ -56,7 +56,9 @@ export interface InspectionMessages {
   readonly belowPeers: (points: string) => string
   readonly lowResponse: (rate: string, peers: string) => string
   readonly lateDisliked: (field: string, late: string, points: string) => string
-  readonly uniform: (answers: string) => string
+  readonly uniform: (answers: string, share: string) => string
+  readonly burst: (month: string, rate: string, usual: string) => string
+  readonly unverified: (answers: string, share: string) => string
 }
 
 export const inspectionVi: InspectionMessages = {
@@ -69,7 +71,11 @@ export const inspectionVi: InspectionMessages = {
   lowResponse: (rate, peers) => `Tỷ lệ trả lời ${rate}, thấp rõ so với các cơ quan cùng loại (${peers})`,
   lateDisliked: (field, late, points) =>
     `Lĩnh vực ${field}: ${late} hồ sơ trễ hạn, và hồ sơ trễ ít được hài lòng hơn ${points} điểm %`,
-  uniform: (answers) => `${answers} phiếu đều cùng một mức`,
+  uniform: (answers, share) => `${answers} phiếu, ${share} cùng một mức: đồng đều khác thường`,
+  burst: (month, rate, usual) =>
+    `Tháng ${month} có ${rate} số hồ sơ được trả lời, các tháng khác của chính cơ quan chỉ ${usual}: tăng đột biến`,
+  unverified: (answers, share) =>
+    `${answers} phiếu chưa xác thực, ${share} số phiếu nhận được: nhiều rõ so với các cơ quan cùng loại`,
 }
 
 export const whyVi: WhyMessages = {
