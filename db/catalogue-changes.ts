@@ -26,6 +26,7 @@ type CatalogueKind =
   | 'account-noted'
   | 'sealed'
   | 'seen'
+  | 'exported'
   | 'figure-reported'
   | 'analysis-saved'
   | 'analyses-expired'
@@ -53,6 +54,7 @@ export function catalogueChanges(db: Kysely<Schema>): Compilers<CatalogueKind> {
     'official-unplaced': ({ account, placement }) => [unplaced({ account, ...placement })],
     'account-noted': () => [],
     seen: () => [],
+    exported: () => [],
     sealed: ({ seal }) => [rowInto('seals', seal)],
     'figure-reported': ({ reported: { column, value, ...rest } }) => [
       rowInto('reported', { ...rest, name: column, value: String(value) }),

@@ -79,6 +79,7 @@ const AUDITED: { readonly [K in Kind]: ((change: Of<K>) => string) | 'not' } = {
   'account-noted': ({ account, event }) => `${account}: ${event}`,
   sealed: 'not',
   seen: ({ page }) => page,
+  exported: ({ rows, what }) => `${what}: ${rows === undefined ? 'begun' : `${rows} rows`}`,
   'analysis-saved': 'not',
   'analyses-expired': 'not',
   'report-asked': ({ report }) => `${report.id}: ${report.agency}, ${report.period}`,

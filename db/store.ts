@@ -9,6 +9,7 @@ import type { World } from '../src/ports/world.ts'
 import { analysisReader } from './analyses.ts'
 import { auditReader } from './audit.ts'
 import { catalogueReader } from './catalogues.ts'
+import { exportReader } from './exports.ts'
 import { grantReader, invitationReader, linkReader } from './channels.ts'
 import { changeCompiler } from './changes.ts'
 import { commitmentReader } from './commitments.ts'
@@ -37,6 +38,7 @@ export type Store = Pick<
   | 'commit'
   | 'commitments'
   | 'dossiers'
+  | 'exports'
   | 'grants'
   | 'invitations'
   | 'jobs'
@@ -82,6 +84,7 @@ export function openStore(engine: Engine, now: () => Instant): Store {
     catalogues,
     ...intakeReaders(engine),
     responses: responseReader(engine),
+    exports: exportReader(engine),
     tallies: tallyReader(engine),
     keys: keyReader(engine),
     jobs: jobTurns(engine),

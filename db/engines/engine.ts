@@ -26,6 +26,11 @@ export interface Engine {
    */
   all(statement: Statement): Promise<readonly unknown[]>
   /**
+   * The same as tuples in the order of the columns, where that is faster; in the portions of a long read, so whatever waits is
+   * let past before.
+   */
+  tuples?(statement: Statement): Promise<readonly (readonly unknown[])[]>
+  /**
    * Applies a unit; resolves when it is durable.
    * @throws Overloaded when too many units wait
    * @throws Unreachable when the database does not answer; the unit may be stored or not, so it is to be repeated

@@ -19,6 +19,7 @@ export function openSqlite(file: string, queueLimit = 2_000): Engine {
   const database = new Database(file)
   configure(database)
   const statements = new Map<string, Database.Statement>()
+  const tuples = new Map<string, Database.Statement>()
   const inserts = new Map<Target, Database.Statement>()
 
   const prepared = (sql: string): Database.Statement => {
@@ -100,6 +101,12 @@ export function openSqlite(file: string, queueLimit = 2_000): Engine {
     dialect: 'sqlite',
     db: new Kysely<Schema>({ dialect: new SqliteDialect({ database }) }),
     all: async (statement) => prepared(statement.sql).all(statement.parameters),
+    async tuples({ sql, parameters }) {
+      await new Promise((resolve) => setImmediate(resolve))
+      let statement = tuples.get(sql)
+      if (!statement) tuples.set(sql, (statement = database.prepare(sql).raw()))
+      return statement.all(parameters) as unknown[][]
+    },
     commit: (unit) => queue.push(unit),
     waiting: () => queue.waiting(),
     async close() {

@@ -139,6 +139,8 @@ export type Change =
   /** Something about an account, for the log alone. */
   /** That somebody looked at a page of the desk, for the log alone. */
   | { readonly kind: 'seen'; readonly page: string }
+  /** That raw answers left the service, for the log alone; the number of rows once they have. */
+  | { readonly kind: 'exported'; readonly what: string; readonly rows: number | undefined }
   | { readonly kind: 'sealed'; readonly seal: Seal }
   | { readonly kind: 'account-noted'; readonly event: AccountEvent; readonly account: string }
   | { readonly kind: 'figure-reported'; readonly reported: Reported }

@@ -42,6 +42,9 @@ export type Reason =
   | 'no-rule-then'
   | 'taken'
   | 'not-yours'
+  | 'not-whole-months'
+  | 'not-over-yet'
+  | 'other-export'
 
 /** A field whose repeated value contradicts the stored one. */
 export interface Difference {

@@ -9,6 +9,7 @@ import type { CatalogueReader } from './catalogues.ts'
 import type { Commit } from './commit.ts'
 import type { Commitments } from './commitments.ts'
 import type { Dossiers } from './dossiers.ts'
+import type { Exports } from './exports.ts'
 import type { Grants } from './grants.ts'
 import type { Invitations } from './invitations.ts'
 import type { Arrivals, Jobs } from './jobs.ts'
@@ -87,6 +88,7 @@ export interface World {
   readonly dossiers: Dossiers
   readonly tickets: Tickets
   readonly responses: Responses
+  readonly exports: Exports
   readonly tallies: Tallies
   readonly keys: Keys
   readonly jobs: Jobs

@@ -7,6 +7,7 @@ export const RIGHTS = [
   'accept',
   'handle',
   'reopen',
+  'export',
   'manage',
   'audit',
 ] as const
@@ -16,6 +17,7 @@ export const KEY_RIGHTS = [
   'scores',
   'publish',
   'report',
+  'export',
 ] as const satisfies readonly (typeof RIGHTS)[number][]
 
 export type Right = (typeof RIGHTS)[number]

@@ -20,9 +20,9 @@ export interface Official {
 
 /** What each role may do in its agencies. Keys of other systems have rights of their own. */
 export const ROLE_RIGHTS: { readonly [R in Role]: readonly Right[] } = {
-  'province-admin': ['scores', 'publish', 'report', 'manage', 'audit'],
-  'reform-office': ['scores', 'publish', 'report'],
-  'agency-head': ['scores', 'report', 'accept', 'handle', 'reopen'],
+  'province-admin': ['scores', 'publish', 'report', 'export', 'manage', 'audit'],
+  'reform-office': ['scores', 'publish', 'report', 'export'],
+  'agency-head': ['scores', 'report', 'accept', 'handle', 'reopen', 'export'],
   'agency-officer': ['scores', 'handle'],
   auditor: ['scores', 'audit'],
 }

@@ -11,12 +11,14 @@ import { publicationRoutes } from './publications.ts'
 import { reportedRoutes } from './reported.ts'
 import { planRoutes } from './plan.ts'
 import { targetRoutes } from './targets.ts'
+import { responseRoutes } from './responses.ts'
 import { scoreRoutes } from './scores.ts'
 
 /** The API of other systems, its OpenAPI document, and that document to read. */
 export function apiRoutes(app: Hono, web: Web): void {
   app.route('/api/v1', dossierRoutes(web))
   app.route('/api/v1', scoreRoutes(web))
+  app.route('/api/v1', responseRoutes(web))
   app.route('/api/v1', analysisRoutes(web))
   app.route('/api/v1', driverRoutes(web))
   app.route('/api/v1', indexRoutes(web))

@@ -77,6 +77,11 @@ export async function deskPage(
           <a href="${linkTo(asked, '/desk/reports')}">${words.reports.title}</a>
           <a href="${linkTo(asked, '/desk/targets')}">${words.targets.title}</a>
           <a href="${linkTo(asked, '/desk/publications')}">${words.publications.title}</a>
+          ${
+            asked.official?.may('export')
+              ? html`<a href="${linkTo(asked, '/desk/export')}">${words.raw.title}</a>`
+              : ''
+          }
           <a href="${linkTo(asked, '/desk/chat')}">${words.chat.title}</a>
           ${
             asked.official?.may('manage')

@@ -16,6 +16,7 @@ import { commentPage } from './comment-page.ts'
 import { beginConsent, endConsent } from './connect.ts'
 import { fieldPage, procedurePage } from './detail.ts'
 import { followUpRoutes } from './follow-ups/routes.ts'
+import { exportFile, exportPage } from './export.ts'
 import { inspectionFile, inspectionPage } from './inspection.ts'
 import { logPage } from './log.ts'
 import { nowhere, type Desk } from './frame.ts'
@@ -98,6 +99,8 @@ export function deskRoutes(app: Hono, web: Web): void {
   app.get('/desk/agency/:code/procedure/:procedure', (c) => procedurePage(desk, c))
   app.get('/desk/inspection', (c) => inspectionPage(desk, c))
   app.get('/desk/inspection.csv', (c) => inspectionFile(desk, c))
+  app.get('/desk/export', (c) => exportPage(desk, c))
+  app.get('/desk/export/file', (c) => exportFile(desk, c))
   app.get('/desk/reports', (c) => reportsPage(desk, c))
   app.post('/desk/reports', (c) => postReport(desk, c))
   app.get('/desk/reports/:id', (c) => reportPage(desk, c))

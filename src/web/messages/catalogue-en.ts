@@ -208,6 +208,7 @@ export const catalogueEn: CatalogueMessages = {
       accept: 'accept targets',
       handle: 'answer complaints',
       reopen: 'reopen follow-ups',
+      export: 'export answers',
       manage: 'manage',
       audit: 'read the log',
     },

@@ -206,6 +206,7 @@ export const catalogueVi: CatalogueMessages = {
       accept: 'chấp nhận chỉ tiêu',
       handle: 'trả lời góp ý',
       reopen: 'mở lại việc theo dõi',
+      export: 'xuất phiếu trả lời',
       manage: 'quản trị',
       audit: 'đọc nhật ký',
     },

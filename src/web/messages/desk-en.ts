@@ -5,6 +5,7 @@ import { accountEn, logEn, officialsEn, welcomeEn } from './officials-en.ts'
 import { catalogueEn } from './catalogue-en.ts'
 import { followUpEn } from './follow-up-en.ts'
 import { listEn } from './list-en.ts'
+import { rawEn } from './raw-en.ts'
 import { reportEn } from './report-en.ts'
 import { publicationEn } from './publication-en.ts'
 import { targetEn } from './target-en.ts'
@@ -180,6 +181,7 @@ export const deskEn: DeskMessages = {
   comments: commentEn,
   why: whyEn,
   inspection: inspectionEn,
+  raw: rawEn,
   reports: reportEn,
   targets: targetEn,
   publications: publicationEn,

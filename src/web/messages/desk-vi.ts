@@ -21,6 +21,7 @@ import {
 } from './why-vi.ts'
 import { followUpVi, type FollowUpMessages } from './follow-up-vi.ts'
 import { listVi, type ListMessages } from './list-vi.ts'
+import { rawVi, type RawMessages } from './raw-vi.ts'
 import { reportVi, type ReportMessages } from './report-vi.ts'
 import { publicationVi, type PublicationMessages } from './publication-vi.ts'
 import { targetVi, type TargetMessages } from './target-vi.ts'
@@ -184,6 +185,7 @@ export interface DeskMessages {
   readonly comments: CommentMessages
   readonly why: WhyMessages
   readonly inspection: InspectionMessages
+  readonly raw: RawMessages
   readonly reports: ReportMessages
   readonly targets: TargetMessages
   readonly publications: PublicationMessages
@@ -358,6 +360,7 @@ export const deskVi: DeskMessages = {
   comments: commentVi,
   why: whyVi,
   inspection: inspectionVi,
+  raw: rawVi,
   reports: reportVi,
   targets: targetVi,
   publications: publicationVi,

@@ -27,6 +27,10 @@ export const en: Messages = {
     taken: (detail) => `“${detail}” is there already.`,
     'not-yours': () => 'This is not yours to manage.',
     'no-rule-then': () => 'No rule is known for this time.',
+    'not-whole-months': () =>
+      'The period must be of whole months: a month, a quarter, a year, or several months.',
+    'not-over-yet': () => 'No month of this period has been over for two days yet.',
+    'other-export': () => 'This cursor is not of an export with the same question; begin anew.',
     'agency-not-valid-then': (detail) => `The agency did not exist on ${detail}.`,
   },
   citizen: {

@@ -108,6 +108,10 @@ export const vi: Messages = {
     taken: (detail) => `“${detail}” đã có rồi.`,
     'not-yours': () => 'Không thuộc phạm vi quản lý của Ông/Bà.',
     'no-rule-then': () => 'Chưa có quy tắc nào cho thời gian này.',
+    'not-whole-months': () =>
+      'Kỳ phải gồm trọn tháng: một tháng, một quý, một năm hoặc nhiều tháng liền nhau.',
+    'not-over-yet': () => 'Kỳ này chưa có tháng nào kết thúc đủ hai ngày.',
+    'other-export': () => 'Vị trí này không thuộc lần xuất dữ liệu có cùng câu hỏi; hãy xuất lại từ đầu.',
     'agency-not-valid-then': (detail) => `Cơ quan chưa hoặc không còn hoạt động vào ngày ${detail}.`,
   },
   citizen: {
