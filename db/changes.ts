@@ -6,6 +6,7 @@ import type { Unit } from '../src/ports/commit.ts'
 import { catalogueChanges } from './catalogue-changes.ts'
 import { channelChanges } from './channel-changes.ts'
 import type { Compilers, Kind, Of, Write } from './compilers.ts'
+import { digestChanges } from './digest-changes.ts'
 import type { CompiledUnit } from './engines/engine.ts'
 import { messageChanges } from './message-changes.ts'
 import { petitionChanges } from './petition-changes.ts'
@@ -89,6 +90,15 @@ const AUDITED: { readonly [K in Kind]: ((change: Of<K>) => string) | 'not' } = {
   'report-removed': ({ id }) => id,
   'target-stepped': ({ step: { agency, field, kind, percent, version, year } }) =>
     `${agency}, ${year}, ${field}@${version}: ${kind}${percent === null ? '' : ` ${percent}`}`,
+  'digest-wished': ({ wish: { account, agencies, rhythm } }) =>
+    [`${account}: ${rhythm}`, ...agencies].join(', '),
+  'digest-queued': 'not',
+  // Figures leave the house by it.
+  'digest-sent': ({ account, period }) => `${account}: ${period}`,
+  'digest-dropped': 'not',
+  'digest-postponed': 'not',
+  'digest-given-up': ({ account, period }) => `${account}: ${period}`,
+  'digests-expired': 'not',
   published: ({ publication }) => `${publication.period}, ${publication.revision}: ${publication.hash}`,
   'key-created': (change) => change.key.id,
   'key-revoked': (change) => change.id,
@@ -107,6 +117,7 @@ export function changeCompiler(db: Kysely<Schema>, now: () => Instant): (unit: U
     ...catalogueChanges(db),
     ...reportChanges(db),
     ...petitionChanges(db),
+    ...digestChanges(db),
   }
   // The one place where a change meets its own compiler: the kinds agree by construction of the table.
   const compile = <K extends Kind>(change: Of<K>) =>

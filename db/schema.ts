@@ -49,6 +49,8 @@ export interface Schema {
   target_steps: TargetStepRow
   follow_ups: FollowUpRow
   follow_up_steps: FollowUpStepRow
+  digests: DigestRow
+  digest_mails: DigestMailRow
 }
 
 export interface AgencyRow {
@@ -541,4 +543,28 @@ export interface FollowUpStepRow {
   account: string
   day: string
   text: string
+/** What an official wants to be sent by e-mail. */
+export interface DigestRow {
+  account: string
+  rhythm: string
+  language: string
+  /** Codes, as JSON. */
+  agencies: string
+  /** The last period they were sent. */
+  told: string
+  version: number
+}
+
+/** A digest that is to be sent, or was given up; its content is made when it is sent. */
+export interface DigestMailRow {
+  account: string
+  period: string
+  /** Why it failed last; empty when it did not. */
+  reason: string
+  at: number
+  due_at: number
+  /** Until when whoever took it has it alone. */
+  taken_until: number
+  tries: number
+  given_up: number
 }

@@ -14,6 +14,8 @@ import { grantReader, invitationReader, linkReader } from './channels.ts'
 import { changeCompiler } from './changes.ts'
 import { commitmentReader } from './commitments.ts'
 import { readComments } from './comments.ts'
+import { commentsGiven } from './comment-counts.ts'
+import { digestReader } from './digests.ts'
 import { among } from './dialect.ts'
 import type { Engine } from './engines/engine.ts'
 import { arrivalOrder, jobTurns } from './jobs.ts'
@@ -37,6 +39,7 @@ export type Store = Pick<
   | 'catalogues'
   | 'commit'
   | 'commitments'
+  | 'digests'
   | 'dossiers'
   | 'exports'
   | 'grants'
@@ -97,6 +100,7 @@ export function openStore(engine: Engine, now: () => Instant): Store {
     reported: reportedReader(engine),
     reports: reportReader(engine),
     commitments: commitmentReader(engine),
+    digests: digestReader(engine),
     grants: grantReader(engine),
     invitations: invitationReader(engine),
     links: linkReader(engine),
@@ -174,6 +178,7 @@ function responseReader(engine: Engine): Responses {
     db.selectFrom('responses').selectAll().where('id', '>=', value('from')).where('id', '<', value('to')),
   )
   return {
+    commentsGiven: commentsGiven(engine),
     async byId(id) {
       const row = await first<ResponseRow>(engine, byId({ id }))
       return row && responseFrom(row)

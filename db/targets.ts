@@ -130,6 +130,12 @@ export const TARGETS = {
     'refuse',
     ['year', 'agency', 'field', 'version'],
     ['kind', 'percent', 'note', 'source', 'account', 'name', 'at'],
+  digests: target('digests', 'replace', ['account'], ['rhythm', 'language', 'agencies', 'told', 'version']),
+  digest_mails: target(
+    'digest_mails',
+    'refuse',
+    ['account', 'period'],
+    ['reason', 'at', 'due_at', 'taken_until', 'tries', 'given_up'],
   ),
   placements: target('placements', 'replace', ['account', 'agency', 'role'], ['since']),
   assignments: target('assignments', 'replace', ['agency', 'procedure', 'valid_from'], ['questionnaire']),

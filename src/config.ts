@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { channelFaults, channelSecrets, channelSettings, type ChannelSecrets } from './config-channels.ts'
 import { signOnFaults, signOnSecrets, signOnSettings, type SignOnSecrets } from './config-sign-on.ts'
+import { mailFaults, mailSecrets, mailSettings, type MailSecrets } from './config-mail.ts'
 
 const flag = v.pipe(
   v.picklist(['0', '1', 'true', 'false']),
@@ -67,6 +68,7 @@ const schema = v.object({
   ),
   ...channelSettings,
   ...signOnSettings,
+  ...mailSettings,
 })
 
 export interface Config {
@@ -103,6 +105,8 @@ export interface Secrets extends ChannelSecrets, SignOnSecrets {
   readonly tickets: readonly string[] | undefined
   /** Address of the PostgreSQL server, with its password; there if and only if the store is one. */
   readonly databaseUrl: string | undefined
+  /** What letters are sent with; undefined while they are off. */
+  readonly mail: MailSecrets | undefined
 }
 
 /**
@@ -122,7 +126,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw invalid(lines)
   }
   const out = parsed.output
-  const missing = [...missingFor(out), ...channelFaults(out, out.PUBLIC_URL), ...signOnFaults(out)]
+  const missing = [
+    ...missingFor(out),
+    ...channelFaults(out, out.PUBLIC_URL),
+    ...mailFaults(out, out.PUBLIC_URL),
+    ...signOnFaults(out),
+  ]
   if (missing.length > 0) throw invalid(missing)
   return {
     config: Object.freeze({
@@ -149,6 +158,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     secrets: Object.freeze({
       tickets: out.TICKET_SECRETS,
       databaseUrl: out.DATABASE_URL,
+      mail: mailSecrets(out),
       ...channelSecrets(out),
       ...signOnSecrets(out),
     }),

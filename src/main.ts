@@ -13,8 +13,9 @@ import { demoOfficial } from './commands/demo-official.ts'
 import { demoKey } from './commands/demo-key.ts'
 import { operatorScope } from './domain/access/scope.ts'
 import { grouped } from './domain/ticket/code.ts'
-import { runDue, schedule, TICK_MS } from './schedule.ts'
+import { mailJobs, runDue, schedule, TICK_MS } from './schedule.ts'
 import { createApp } from './web/app.ts'
+import { digestLetters } from './web/digest/compose.ts'
 
 /** Starts the service: settings, database, first data, timed actions, HTTP; and stops it in the reverse order. */
 async function main(): Promise<void> {
@@ -68,9 +69,10 @@ async function main(): Promise<void> {
     )
   })
   const jobs = [...schedule, ...channelJobs(channels)]
-  const timer = setInterval(() => void runDue(world, jobs), TICK_MS)
+  const letters = opened.mail ? mailJobs(opened.mail, digestLetters(config.baseUrl)) : []
+  const timers = [jobs, letters].map((list) => setInterval(() => void runDue(world, list), TICK_MS))
   const stop = () => {
-    clearInterval(timer)
+    for (const timer of timers) clearInterval(timer)
     const answered = bots.stop()
     // Requests in flight are answered, then what waits is written, then the file is closed.
     server.close(() => void answered.then(() => opened.close()).then(() => process.exit(0)))

@@ -3,7 +3,10 @@ import { expireTalks } from './actions/message/expire.ts'
 import { forgetArrivals } from './actions/response/forget.ts'
 import { sealAudit } from './actions/audit/seal.ts'
 import { findDrivers } from './actions/score/drivers.ts'
+import { expireDigests, queueDigests } from './actions/digest/queue.ts'
+import { sendDigests, type Compose } from './actions/digest/send.ts'
 import { makeReports } from './actions/report/make.ts'
+import type { Mail } from './ports/mail.ts'
 import type { World } from './ports/world.ts'
 
 /** An action that runs by itself. */
@@ -28,6 +31,21 @@ export const schedule: readonly Timed[] = [
   { name: 'expire-talks', everyMs: 10 * MINUTE, run: expireTalks },
   { name: 'forget-arrivals', everyMs: DAY, run: forgetArrivals },
 ]
+
+/** What runs by itself where letters can be sent; apart from all else, so that a slow server holds up nothing. */
+export function mailJobs(mail: Mail, compose: Compose): readonly Timed[] {
+  return [
+    {
+      name: 'send-digests',
+      everyMs: MINUTE,
+      async run(world) {
+        await queueDigests(world)
+        await sendDigests(world, mail, compose, Math.random)
+      },
+    },
+    { name: 'expire-digests', everyMs: DAY, run: expireDigests },
+  ]
+}
 
 /** How often a process asks whether something is due. */
 export const TICK_MS = MINUTE

@@ -86,6 +86,8 @@ async function serviceOf(bindings: Bindings, origin: string): Promise<Service> {
     settings: {
       ticketDays: config.ticketDays,
       dossierCode: config.dossierCode,
+      // Nothing here speaks SMTP.
+      mail: false,
       invitations: { ...config.invitations, on: secrets.zalo?.template !== undefined },
       pictures: undefined,
     },

@@ -36,6 +36,7 @@ test('an empty environment gives the demonstration at port 3000', () => {
     telegram: undefined,
     zalo: undefined,
     provider: undefined,
+    mail: undefined,
   })
 })
 

@@ -83,6 +83,7 @@ test('the whole way of a rating runs in workerd', async () => {
       ticketDays: 30,
       dossierCode: undefined,
       pictures: undefined,
+      mail: false,
       invitations: { on: false, delayMs: 0, reminderDays: 0, hours: [8, 21] },
     },
     vault,

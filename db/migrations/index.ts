@@ -16,6 +16,7 @@ import { commitments } from './0013-commitments.ts'
 import { catalogues } from './0014-catalogues.ts'
 import { followUps } from './0016-follow-ups.ts'
 import { passkeys } from './0012-passkeys.ts'
+import { digests } from './0019-digests.ts'
 import { recorded } from './recorded.ts'
 import type { Step } from './step.ts'
 
@@ -36,6 +37,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0014-catalogues': catalogues,
   '0016-follow-ups': followUps,
   '0012-passkeys': passkeys,
+  '0019-digests': digests,
 }
 
 type Migrated = Pick<Engine, 'commit' | 'db' | 'dialect' | 'batches'>

@@ -12,8 +12,10 @@ import { openStore } from '../../db/store.ts'
 import { openAccounts } from '../accounts/open.ts'
 import { openProvider } from '../accounts/provider.ts'
 import { readConfig, type Config, type Secrets } from '../config.ts'
+import type { Mail } from '../ports/mail.ts'
 import type { World } from '../ports/world.ts'
 import { openLocalD1 } from './d1.ts'
+import { openMail } from './smtp.ts'
 import { openVault } from '../vault.ts'
 
 /** @throws Error when the store is no file, which has other means */
@@ -33,6 +35,8 @@ export interface Opened {
   readonly engine: Engine
   /** The chat channels that the settings connect; `plugins` are grammY's. */
   channels(plugins?: Plugins, over?: World): Channels
+  /** What sends letters, when the settings name a server. */
+  readonly mail: Mail | undefined
   /** Finishes what waits to be written, then closes the database. */
   close(): Promise<void>
 }
@@ -70,6 +74,7 @@ export async function openWorld(
     settings: {
       ticketDays: config.ticketDays,
       dossierCode: config.dossierCode,
+      mail: secrets.mail !== undefined,
       invitations: { ...config.invitations, on: secrets.zalo?.template !== undefined },
       pictures: config.baseUrl,
     },
@@ -94,6 +99,7 @@ export async function openWorld(
       const telegram = secrets.telegram && { ...secrets.telegram, transformers: plugins }
       return openChannels({ ...secrets, telegram }, over)
     },
+    mail: secrets.mail && openMail(secrets.mail),
     close: () => engine.close(),
   }
 }

@@ -6,6 +6,7 @@ import type { Succession } from './agency/succession.ts'
 import type { Seal } from './audit.ts'
 import type { Day, Instant } from './calendar/period.ts'
 import type { Dossier, Timing, Visit } from './dossier.ts'
+import type { Digest, DigestWish } from './digest/digest.ts'
 import type { Parameters } from './indices/definition.ts'
 import type { Reported } from './indices/reported.ts'
 import type { Invitation } from './invitation/invitation.ts'
@@ -160,6 +161,19 @@ export type Change =
     }
   | { readonly kind: 'report-removed'; readonly id: string }
   | { readonly kind: 'target-stepped'; readonly step: TargetStep }
+  | { readonly kind: 'digest-wished'; readonly wish: DigestWish }
+  | ({ readonly kind: 'digest-queued'; readonly at: Instant } & Digest)
+  | ({ readonly kind: 'digest-sent' } & Digest)
+  /** Not wanted any more, or no longer theirs to read. */
+  | ({ readonly kind: 'digest-dropped' } & Digest)
+  | ({
+      readonly kind: 'digest-postponed'
+      readonly reason: string
+      readonly at: Instant
+      readonly dueAt: Instant
+    } & Digest)
+  | ({ readonly kind: 'digest-given-up'; readonly reason: string; readonly at: Instant } & Digest)
+  | { readonly kind: 'digests-expired'; readonly before: Instant; readonly keysBefore: Day }
   | { readonly kind: 'published'; readonly publication: Publication }
   | { readonly kind: 'key-created'; readonly key: ApiKey }
   | { readonly kind: 'key-revoked'; readonly id: string; readonly at: Instant }

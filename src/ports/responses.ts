@@ -52,6 +52,8 @@ export interface Responses {
       readonly limit: number
     },
   ): Promise<readonly RatedItems[]>
+  /** How many comments were given from one day to another, both included, to agencies within the scope. */
+  commentsGiven(scope: Scope, agencies: ReadonlySet<string>, from: Day, to: Day): Promise<number>
   /** The latest comments within the scope, newest day first. */
   comments(scope: Scope, filter: CommentFilter): Promise<readonly Comment[]>
 }

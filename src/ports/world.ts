@@ -8,6 +8,7 @@ import type { Audit } from './audit.ts'
 import type { CatalogueReader } from './catalogues.ts'
 import type { Commit } from './commit.ts'
 import type { Commitments } from './commitments.ts'
+import type { Digests } from './digests.ts'
 import type { Dossiers } from './dossiers.ts'
 import type { Exports } from './exports.ts'
 import type { Grants } from './grants.ts'
@@ -65,6 +66,8 @@ export interface Settings {
   readonly dossierCode: RegExp | undefined
   /** Address under which pictures of charts are shown to chats; undefined where none can be drawn. */
   readonly pictures: string | undefined
+  /** Whether letters can be sent. */
+  readonly mail: boolean
   /** How invitations are sent. */
   readonly invitations: {
     /** Whether a channel can send any. */
@@ -99,6 +102,7 @@ export interface World {
   readonly reported: ReportedFigures
   readonly reports: Reports
   readonly commitments: Commitments
+  readonly digests: Digests
   readonly analyses: Analyses
   readonly officials: Officials
   readonly audit: Audit

@@ -10,6 +10,7 @@ import { deskHistory } from '../web/desk-answers.ts'
 import { ADMIN, codeFor, sessionOf } from '../web/desk-reader.ts'
 import { answerOne, waitingOf } from '../web/follow-ups.ts'
 import { BY, COMMUNE, PROCEDURE, type TestApp } from '../web/world.ts'
+import { COMMUNE, MAIL, PROCEDURE } from '../web/world.ts'
 import { axeFindings, findChromium, overflowOf } from './chromium.ts'
 import { openSite, type Site } from './site.ts'
 
@@ -48,6 +49,7 @@ const PAGES = [
   '/desk/log?lang=en&q=tuy',
   '/desk/account',
   '/desk/account?lang=en',
+  '/desk/account/digest',
   '/desk/officials',
   '/desk/officials?lang=en',
 ]
@@ -83,7 +85,7 @@ describe.skipIf(executable === undefined)('the desk in a browser', () => {
   let pages: readonly string[] = PAGES
   let site: Site
   beforeAll(async () => {
-    site = await openSite(executable, { env: ZALO })
+    site = await openSite(executable, { env: { ...ZALO, ...MAIL } })
     await deskHistory(site.t)
     await chatHistory(site.t)
     await sessionOf(site.t)

@@ -24,6 +24,12 @@ export const PROCEDURE = '2.000815'
 /** Who reports and changes things in tests. */
 export const BY = { kind: 'system', name: 'test' } as const
 export const DAY = 86_400_000
+/** Settings with which letters can be sent. */
+export const MAIL = {
+  SMTP_URL: 'smtp://localhost:1',
+  MAIL_FROM: 'Khảo sát <khao-sat@daklak.gov.vn>',
+  PUBLIC_URL: 'http://localhost:3000',
+} as const
 
 /** A dossier that was finished an hour before a test world starts, in time. */
 export const DOSSIER: Dossier = {

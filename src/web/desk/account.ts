@@ -8,6 +8,7 @@ import { langQuery } from '../messages/index.ts'
 import { qrSvg } from '../citizen/qr.ts'
 import { browserOf, setCookies } from '../parts/session.ts'
 import { askedOf, type Asked } from './asked.ts'
+import { digestRoutes, digestSection } from './digest.ts'
 import { deskPage, vietnamese, type Desk, type Piece } from './frame.ts'
 import { passkeyRoutes, passkeySection, type PasskeyStep } from './passkeys.ts'
 import { scriptElement } from './passkey-script.ts'
@@ -22,6 +23,7 @@ export function accountRoutes(app: Hono, desk: Desk): void {
   app.post('/desk/account/factor/drop', (c) => dropFactor(desk, c))
   app.post('/desk/account/revoke', (c) => revoke(desk, c))
   passkeyRoutes(app, desk, (c, told) => accountPage(desk, c, told))
+  digestRoutes(app, desk)
 }
 
 interface Told {
@@ -71,7 +73,7 @@ async function accountPage(desk: Desk, c: Context, told: Told = {}): Promise<Res
           <div class="go"><button class="main">${words.password.button}</button></div>
         </form>
       </section>
-      ${await sessionSection(desk, asked, c)}`,
+      ${await digestSection(desk, asked, official)} ${await sessionSection(desk, asked, c)}`,
   })
 }
 

@@ -9,6 +9,7 @@ import { askedOf, type Asked } from './asked.ts'
 import { agencyField } from './chat.ts'
 import { deskPage, nowhere, vietnamese, type Desk, type Piece } from './frame.ts'
 import { accountKey, codeKey } from './sign-in.ts'
+import { unsentSection } from './unsent.ts'
 import { faultOf, field } from './welcome.ts'
 
 /** Officials of one's own agencies: who is what where, new ones, and links to set a password. */
@@ -136,7 +137,8 @@ async function officialsPage(desk: Desk, c: Context, told: Told = {}): Promise<R
             )}
           </tbody>
         </table></div>
-      </section>`,
+      </section>
+      ${await unsentSection(desk, asked, [...new Set(rows.map(({ account }) => account))])}`,
   })
 }
 

@@ -14,6 +14,7 @@ import { chartFile } from './chart-file.ts'
 import { chatPage, makeCode, saveInviting, unlink } from './chat.ts'
 import { commentPage } from './comment-page.ts'
 import { beginConsent, endConsent } from './connect.ts'
+import { digestOffRoutes } from './digest-off.ts'
 import { fieldPage, procedurePage } from './detail.ts'
 import { followUpRoutes } from './follow-ups/routes.ts'
 import { exportFile, exportPage } from './export.ts'
@@ -91,6 +92,7 @@ export function deskRoutes(app: Hono, web: Web): void {
   officialRoutes(app, desk)
   catalogueRoutes(app, desk)
   followUpRoutes(app, desk)
+  digestOffRoutes(app, desk)
   app.get('/desk', (c) => overview(desk, c))
   app.get('/desk/agency/:code', (c) => agencyPage(desk, c))
   app.get('/desk/agency/:code/why', (c) => whyPage(desk, c))

@@ -97,6 +97,11 @@ mark{background:var(--warn);color:var(--warn-ink);padding:0 .1em}
 .gate{max-width:26rem;margin:10vh auto 0}
 .gate input{margin-bottom:.8rem}
 .qr svg{width:12.5rem;height:12.5rem;background:#fff}
+fieldset{border:1px solid var(--line);border-radius:.35rem;margin:.8rem 0;padding:.4rem .8rem;min-width:0}
+legend{font-size:.875rem;font-weight:600;padding:0 .3rem}
+.choices{list-style:none;margin:0;padding:0;columns:18rem}
+.choices label{display:flex;align-items:center;gap:.5rem;font-weight:400;margin:0;min-height:1.75rem}
+.choices input{width:1.1rem;min-height:1.1rem;flex:none}
 textarea{width:100%;font:inherit;color:inherit;background:var(--card);border:1px solid var(--muted);border-radius:.35rem;padding:.4rem .55rem}
 fieldset{border:0;margin:0;padding:0}legend{padding:0;font-size:.875rem;font-weight:600}
 .tick{display:flex;gap:.5rem;align-items:center;min-height:2rem;font-weight:400}.tick input{width:1.2rem;min-height:1.2rem;flex:none}

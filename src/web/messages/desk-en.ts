@@ -6,6 +6,7 @@ import { catalogueEn } from './catalogue-en.ts'
 import { followUpEn } from './follow-up-en.ts'
 import { listEn } from './list-en.ts'
 import { rawEn } from './raw-en.ts'
+import { digestEn } from './digest-en.ts'
 import { reportEn } from './report-en.ts'
 import { publicationEn } from './publication-en.ts'
 import { targetEn } from './target-en.ts'
@@ -186,4 +187,5 @@ export const deskEn: DeskMessages = {
   targets: targetEn,
   publications: publicationEn,
   catalogues: catalogueEn,
+  digest: digestEn,
 }

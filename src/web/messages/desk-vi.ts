@@ -22,6 +22,7 @@ import {
 import { followUpVi, type FollowUpMessages } from './follow-up-vi.ts'
 import { listVi, type ListMessages } from './list-vi.ts'
 import { rawVi, type RawMessages } from './raw-vi.ts'
+import { digestVi, type DigestMessages } from './digest-vi.ts'
 import { reportVi, type ReportMessages } from './report-vi.ts'
 import { publicationVi, type PublicationMessages } from './publication-vi.ts'
 import { targetVi, type TargetMessages } from './target-vi.ts'
@@ -189,6 +190,7 @@ export interface DeskMessages {
   readonly reports: ReportMessages
   readonly targets: TargetMessages
   readonly publications: PublicationMessages
+  readonly digest: DigestMessages
 }
 
 export const deskVi: DeskMessages = {
@@ -365,4 +367,5 @@ export const deskVi: DeskMessages = {
   targets: targetVi,
   publications: publicationVi,
   catalogues: catalogueVi,
+  digest: digestVi,
 }
