@@ -18,6 +18,32 @@ export function publicationReader({ db, dialect }: Pick<Engine, 'db' | 'dialect'
         at: Number(row.at),
       }))
     },
+    async last() {
+      const row = await db
+        .selectFrom('publications')
+        .select((eb) => eb.fn.max('number').as('number'))
+        .executeTakeFirst()
+      return Number(row?.number ?? 0)
+    },
+    async fieldsUntil(scope, { from, to }, until) {
+      const agencies = [...scope.agencies]
+      if (agencies.length === 0 || !scope.rights.has('scores')) return []
+      const counts = LEVELS.map(
+        (name, at) => sql`count(*) filter (where level = ${sql.lit(at + 1)}) as ${sql.ref(name)}`,
+      )
+      const { rows } = await sql<{ agency: string; field: string } & Record<string, number | string>>`
+        select agency, field, ${sql.join(counts)} from responses
+        where verified = 1 and day between ${from} and ${to} and answered_on <= ${until}
+          and ${among(dialect, 'agency', agencies)}
+        group by agency, field`.execute(db)
+      return rows
+        .map(({ agency, field, ...row }) => ({
+          agency,
+          field,
+          counts: LEVELS.map((name) => Number(row[name])) as unknown as Counts,
+        }))
+        .toSorted((a, b) => (`${a.agency} ${a.field}` < `${b.agency} ${b.field}` ? -1 : 1))
+    },
     async answersUntil(scope, { from, to }, until) {
       const agencies = [...scope.agencies]
       if (agencies.length === 0 || !scope.rights.has('scores')) return []

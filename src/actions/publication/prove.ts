@@ -2,6 +2,7 @@ import type { Scope } from '../../domain/access/scope.ts'
 import { parametersFor } from '../../domain/indices/parameters.ts'
 import {
   answerDiscrepancies,
+  fieldDiscrepancies,
   figureDiscrepancies,
   figuresOf,
   NO_HASH,
@@ -44,6 +45,7 @@ export async function prove(
   const settings = { options: {}, parameters: (id: string) => parametersFor(parameters, id, period.to) }
   const figures = figuresOf(frozen.answers, settings, frozen.thresholds.public)
   const answers = await world.publications.answersUntil(scope, period, frozen.until)
+  const fields = frozen.open ? await world.publications.fieldsUntil(scope, period, frozen.until) : []
   const dossiers = await world.publications.dossiers(scope, period)
   const sum = (rows: readonly { readonly finished: number }[]) =>
     rows.reduce((total, { finished }) => total + finished, 0)
@@ -57,6 +59,7 @@ export async function prove(
       ...chain,
       ...figureDiscrepancies(frozen.figures, figures),
       ...answerDiscrepancies(frozen.answers, answers),
+      ...fieldDiscrepancies(frozen.open?.fields ?? [], fields),
     ],
     reportedLater: sum(dossiers) - sum(frozen.dossiers),
   })

@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import type { Scope } from '../../domain/access/scope.ts'
+import type { Agency } from '../../domain/agency/agency.ts'
 import { addDays, dayOf, type Day, type Period } from '../../domain/calendar/period.ts'
 import { formulas, indices } from '../../domain/indices/index.ts'
 import { thresholdsFor } from '../../domain/indices/thresholds.ts'
@@ -148,5 +149,33 @@ export async function freeze(
     thresholds,
     figures: figuresOf(answers, settings, thresholds.public),
     changed: changedAgencies(before && (JSON.parse(before.body) as Frozen), { answers, dossiers }),
+    open: {
+      salt: world.vault.random(),
+      parents: parentsOf(agencies, period, new Set([...answers, ...dossiers].map(({ agency }) => agency))),
+      fields: await world.publications.fieldsUntil(scope, period, until),
+    },
   }
+}
+
+/** The agencies that were there in a period or did something in it, each with the one above it. */
+function parentsOf(
+  agencies: readonly Agency[],
+  { from, to }: Period,
+  active: ReadonlySet<string>,
+): Readonly<Record<string, string | null>> {
+  const byCode = new Map(agencies.map((agency) => [agency.code, agency]))
+  const wanted = new Set<string>()
+  for (const { code, validFrom, validTo } of agencies)
+    if (active.has(code) || (validFrom <= to && (validTo === null || validTo >= from)))
+      // With all above it, so that every one of them has its place.
+      for (let at: string | null = code; at !== null && byCode.has(at) && !wanted.has(at);) {
+        wanted.add(at)
+        at = byCode.get(at)?.parent ?? null
+      }
+  return Object.fromEntries(
+    [...wanted].toSorted().map((code) => {
+      const parent = byCode.get(code)?.parent ?? null
+      return [code, parent !== null && byCode.has(parent) ? parent : null]
+    }),
+  )
 }

@@ -19,6 +19,22 @@ export interface FrozenDossiers {
   readonly late: number
 }
 
+/** Overall answers by ticket of an agency to visits of a field. */
+export interface FrozenField {
+  readonly agency: string
+  readonly field: string
+  readonly counts: Counts
+}
+
+/** What the public tables are made with, beside the counts. */
+export interface FrozenOpen {
+  /** Chance, so that nobody finds hidden counts by trying which ones give the published hash. */
+  readonly salt: string
+  /** The agencies of the period, each with the one above it. */
+  readonly parents: Readonly<Record<string, string | null>>
+  readonly fields: readonly FrozenField[]
+}
+
 /** Everything a published figure was made from, and the figures (số liệu công bố). */
 export interface Frozen {
   readonly period: { readonly name: string; readonly from: Day; readonly to: Day }
@@ -35,6 +51,8 @@ export interface Frozen {
   readonly figures: readonly Line[]
   /** Agencies whose counts are others than in the revision before. */
   readonly changed: readonly string[]
+  /** Missing in what was frozen before there were public tables; such a publication has none. */
+  readonly open?: FrozenOpen
 }
 
 /** A frozen period with its place in the chain: nothing in it can be changed without changing every hash after it. */
@@ -86,6 +104,16 @@ export function answerDiscrepancies(
 ): readonly Discrepancy[] {
   const named = (rows: readonly FrozenAnswers[]) =>
     new Map(rows.map(({ agency, counts, question }) => [`${agency}, ${question}`, counts.join(' ')]))
+  return discrepancies(named(frozen), named(found))
+}
+
+/** In which answers by field a set of counts differs from the frozen one. */
+export function fieldDiscrepancies(
+  frozen: readonly FrozenField[],
+  found: readonly FrozenField[],
+): readonly Discrepancy[] {
+  const named = (rows: readonly FrozenField[]) =>
+    new Map(rows.map(({ agency, counts, field }) => [`${agency}, field ${field}`, counts.join(' ')]))
   return discrepancies(named(frozen), named(found))
 }
 

@@ -3,6 +3,7 @@ import { prove } from '../../../src/actions/publication/prove.ts'
 import { publish } from '../../../src/actions/publication/publish.ts'
 import { parsePeriod } from '../../../src/domain/calendar/period.ts'
 import type { Frozen } from '../../../src/domain/publication/publication.ts'
+import { releaseReader } from '../../../src/actions/publication/released.ts'
 import { accepted } from '../../domain/accepted.ts'
 import { BY, COMMUNE, DAY, openTest, START, type TestApp } from '../../web/world.ts'
 import { A, answer, scope } from '../world.ts'
@@ -76,6 +77,7 @@ test('a stored answer that is changed by hand makes the proof fail by name', asy
     .execute()
   expect(accepted(await prove(t.world, await scope(t), 1)).discrepancies).toEqual([
     { what: `${COMMUNE}, overall`, frozen: '1 1 0 7 2', found: '0 1 0 7 3' },
+    { what: `${COMMUNE}, field Chứng thực`, frozen: '1 1 0 7 2', found: '0 1 0 7 3' },
   ])
 })
 
@@ -114,4 +116,24 @@ test('a period that has not begun, and a part of the province, are refused', asy
     refusal: { code: 'not-yours' },
   })
   expect((await prove(t.world, await scope(t), 1)).ok).toBe(false)
+})
+
+test('public tables are frozen with what they need, and their counts are proved', async () => {
+  const { t, first } = await published()
+  const { open } = frozenOf(first)
+  expect(open?.salt).toMatch(/^[0-9A-Z]{26}$/)
+  expect(open?.parents).toMatchObject({ DLK: null, [COMMUNE]: 'DLK' })
+  expect(Object.keys(open?.parents ?? {})).toHaveLength(117)
+  expect(open?.fields).toEqual([{ agency: COMMUNE, field: expect.any(String), counts: [1, 1, 0, 7, 2] }])
+  const read = releaseReader(t.world)
+  const [release, ...others] = await read()
+  expect(others).toEqual([])
+  expect(release?.rows.filter(({ measures }) => measures)).toEqual([])
+  await t.engine.db.updateTable('responses').set({ field: 'Khác' }).execute()
+  expect(accepted(await prove(t.world, await scope(t), 1)).discrepancies.map(({ what }) => what)).toEqual([
+    `${COMMUNE}, field ${open?.fields[0]?.field}`,
+    `${COMMUNE}, field Khác`,
+  ])
+  accepted(await publish(t.world, BY, await scope(t), NOVEMBER))
+  expect(await read()).toHaveLength(2)
 })
