@@ -543,6 +543,8 @@ export interface FollowUpStepRow {
   account: string
   day: string
   text: string
+}
+
 /** What an official wants to be sent by e-mail. */
 export interface DigestRow {
   account: string

@@ -130,6 +130,7 @@ export const TARGETS = {
     'refuse',
     ['year', 'agency', 'field', 'version'],
     ['kind', 'percent', 'note', 'source', 'account', 'name', 'at'],
+  ),
   digests: target('digests', 'replace', ['account'], ['rhythm', 'language', 'agencies', 'told', 'version']),
   digest_mails: target(
     'digest_mails',

@@ -1,9 +1,10 @@
 import { SingleBar } from 'cli-progress'
 import { finishDossier } from '../actions/dossier/finish.ts'
+import { publish } from '../actions/publication/publish.ts'
 import { recordResponse } from '../actions/response/record.ts'
-import { operatorScope } from '../domain/access/scope.ts'
+import { operatorScope, type Scope } from '../domain/access/scope.ts'
 import type { Agency } from '../domain/agency/agency.ts'
-import { addDays, dayOf, startOf, type Instant } from '../domain/calendar/period.ts'
+import { addDays, before, dayOf, quarterOf, startOf, type Instant } from '../domain/calendar/period.ts'
 import type { Dossier, Filing } from '../domain/dossier.ts'
 import type { Procedure } from '../domain/procedure.ts'
 import type { Answers, ItemAnswer, Level } from '../domain/questionnaire/answers.ts'
@@ -96,6 +97,17 @@ export async function makeDemo(world: World): Promise<void> {
   }
   await posters(world, random, agencies, questionnaire)
   bar.stop()
+  await publishQuarters(world, scope)
+}
+
+/** Publishes the last two finished quarters, the earlier one first, so that there are public figures to look at and to compare. */
+async function publishQuarters(world: World, scope: Scope): Promise<void> {
+  if ((await world.publications.last()) > 0) return
+  const last = before(quarterOf(dayOf(world.now())))
+  for (const quarter of [before(last), last]) {
+    const done = await publish(world, { kind: 'system', name: 'demo' }, scope, quarter)
+    if (!done.ok) throw new Error(`The demonstration cannot publish: ${JSON.stringify(done.refusal)}`)
+  }
 }
 
 /** A few answers without a ticket, so that the column of unverified ones is not empty. */

@@ -8,6 +8,7 @@ import { outagePage } from './citizen/refusals.ts'
 import { hookRoutes } from './hooks.ts'
 import { operationRoutes } from './operation.ts'
 import { problem } from './parts/problem.ts'
+import { openRoutes } from './open/routes.ts'
 import { pictureRoutes } from './pictures.ts'
 import { isComplete, securityHeaders } from './parts/respond.ts'
 import type { Web } from './parts/web.ts'
@@ -34,6 +35,7 @@ export function createApp(web: Web): Hono {
   apiRoutes(app, web)
   deskRoutes(app, web)
   pictureRoutes(app, web)
+  openRoutes(app, web)
   citizenRoutes(app, web)
   app.onError((error, c) => {
     const api = c.req.path.startsWith('/api/')

@@ -18,7 +18,7 @@ test('a publication is proved from the command line, until somebody changes an a
   const period = parsePeriod(`${year - 1}-07..${year}-12`)
   if (!period) throw new Error('no period')
   accepted(await publish(opened.world, BY, operatorScope(tree), period))
-  const equal = await run(data, 'prove', '1')
+  const equal = await run(data, 'prove', '3')
   expect(equal).toMatchObject({
     code: 0,
     out: expect.stringMatching(/^equal: \d+ figures from \d{3,} counts/m),
@@ -30,9 +30,9 @@ test('a publication is proved from the command line, until somebody changes an a
     .where('verified', '=', 1)
     .executeTakeFirstOrThrow()
   await opened.engine.db.updateTable('responses').set({ level: 5 }).where('id', '=', row.id).execute()
-  const different = await run(data, 'prove', '1')
+  const different = await run(data, 'prove', '3')
   expect(different.code).toBe(1)
   expect(different.out).toMatch(new RegExp(`^different: ${row.agency}, overall: published .* found `, 'm'))
-  expect((await run(data, 'prove', '2')).err).toContain('There is no publication 2.')
+  expect((await run(data, 'prove', '4')).err).toContain('There is no publication 4.')
   expect((await run(data, 'prove')).err).toContain('npm run prove -- 1')
 })

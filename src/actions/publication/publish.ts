@@ -10,6 +10,7 @@ import {
   figuresOf,
   NO_HASH,
   type Frozen,
+  type FrozenAgency,
   type Publication,
 } from '../../domain/publication/publication.ts'
 import { accept, invalid, refuse, type Result } from '../../domain/result.ts'
@@ -151,31 +152,30 @@ export async function freeze(
     changed: changedAgencies(before && (JSON.parse(before.body) as Frozen), { answers, dossiers }),
     open: {
       salt: world.vault.random(),
-      parents: parentsOf(agencies, period, new Set([...answers, ...dossiers].map(({ agency }) => agency))),
+      agencies: agenciesOf(agencies, period, new Set([...answers, ...dossiers].map(({ agency }) => agency))),
       fields: await world.publications.fieldsUntil(scope, period, until),
     },
   }
 }
 
-/** The agencies that were there in a period or did something in it, each with the one above it. */
-function parentsOf(
+/** The agencies that were there in a period or did something in it, with all above them. */
+function agenciesOf(
   agencies: readonly Agency[],
   { from, to }: Period,
   active: ReadonlySet<string>,
-): Readonly<Record<string, string | null>> {
+): readonly FrozenAgency[] {
   const byCode = new Map(agencies.map((agency) => [agency.code, agency]))
-  const wanted = new Set<string>()
-  for (const { code, validFrom, validTo } of agencies)
-    if (active.has(code) || (validFrom <= to && (validTo === null || validTo >= from)))
-      // With all above it, so that every one of them has its place.
-      for (let at: string | null = code; at !== null && byCode.has(at) && !wanted.has(at);) {
+  const wanted = new Set<Agency>()
+  for (const agency of agencies)
+    if (active.has(agency.code) || (agency.validFrom <= to && (agency.validTo ?? to) >= from))
+      for (let at: Agency | undefined = agency; at && !wanted.has(at); at = byCode.get(at.parent ?? ''))
         wanted.add(at)
-        at = byCode.get(at)?.parent ?? null
-      }
-  return Object.fromEntries(
-    [...wanted].toSorted().map((code) => {
-      const parent = byCode.get(code)?.parent ?? null
-      return [code, parent !== null && byCode.has(parent) ? parent : null]
-    }),
-  )
+  return agencies
+    .filter((agency) => wanted.has(agency))
+    .map(({ code, level, name, parent }) => ({
+      code,
+      name,
+      level,
+      parent: byCode.has(parent ?? '') ? parent : null,
+    }))
 }

@@ -1,3 +1,4 @@
+import type { Agency } from '../agency/agency.ts'
 import type { Day, Instant } from '../calendar/period.ts'
 import type { Line, Settings } from '../indices/definition.ts'
 import type { Thresholds } from '../indices/thresholds.ts'
@@ -26,12 +27,14 @@ export interface FrozenField {
   readonly counts: Counts
 }
 
+export type FrozenAgency = Pick<Agency, 'code' | 'name' | 'level' | 'parent'>
+
 /** What the public tables are made with, beside the counts. */
 export interface FrozenOpen {
   /** Chance, so that nobody finds hidden counts by trying which ones give the published hash. */
   readonly salt: string
-  /** The agencies of the period, each with the one above it. */
-  readonly parents: Readonly<Record<string, string | null>>
+  /** The agencies of the period by code, as they were called and where they stood. */
+  readonly agencies: readonly FrozenAgency[]
   readonly fields: readonly FrozenField[]
 }
 

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type Day } from '../calendar/period.ts'
 import type { Withheld } from '../statistics/suppress.ts'
-import { combine, countsOf, NO_COUNTS_YET, plus, type Measures, type OwnCounts } from './counts.ts'
+import { combine, countsOf, NO_COUNTS_YET, NOTHING, plus, type Measures, type OwnCounts } from './counts.ts'
 import type { Frozen, Publication } from './publication.ts'
 import { tableOf, type Part, type Suppression, type TableRow } from './table.ts'
 
@@ -29,7 +29,7 @@ export type Unreleased = 'not-prepared' | 'overlaps' | 'hierarchy-changed' | 'fe
 export interface Release {
   readonly publication: Pick<Publication, 'number' | 'period' | 'revision' | 'hash' | 'previous' | 'at'>
   readonly frozen: Frozen
-  /** Empty when it has none, which `why` explains. */
+  /** Fields only where they are shown. Empty when it has none, which `why` explains. */
   readonly rows: readonly PublicRow[]
   readonly why: Unreleased | undefined
 }
@@ -60,7 +60,9 @@ export function releasesOf(
     const made = openSpan(frozen, within, withheldBy)
     if (typeof made === 'string') return { publication, frozen, rows: [], why: made }
     opened = [...opened.filter((one) => !within.includes(one)), made]
-    return { publication, frozen, rows: [...made.rows.values()], why: undefined }
+    // That a field is withheld would tell that it has answers.
+    const rows = [...made.rows.values()].filter(({ measures, part }) => part !== 'field' || measures)
+    return { publication, frozen, rows, why: undefined }
   })
 }
 
@@ -77,13 +79,17 @@ function openSpan(
   const counts = countsOf(frozen)
   if (within.some((one) => !isSameHierarchy(one, frozen, counts))) return 'hierarchy-changed'
   const known = within.reduce((sum, one) => combine(sum, one.counts, 1), NO_COUNTS_YET)
-  const added = tableOf(combine(counts, known, -1), open.parents, thresholds.public, withheldBy)
+  const isIdle = (agency: string) => {
+    const own = counts.agencies.get(agency) ?? NOTHING
+    return own.finished === 0 && own.answers === 0
+  }
+  const added = tableOf(combine(counts, known, -1), parentsOf(frozen), isIdle, thresholds.public, withheldBy)
   const days = within.reduce(
     (sum, { frozen: { period: own } }) => sum + daysBetween(own.from, addDays(own.to, 1)),
     0,
   )
   const isCovered = days === daysBetween(period.from, addDays(period.to, 1))
-  const nothing = added.every(({ withheld }) => withheld !== undefined)
+  const nothing = added.every(({ isEmpty, withheld }) => isEmpty || withheld !== undefined)
   if (nothing && !isCovered) return 'few'
   const rows = added.map((row): PublicRow => {
     if (within.length === 0) return fresh(row, until)
@@ -98,7 +104,7 @@ function openSpan(
   }
 }
 
-function fresh({ measures, withheld, ...row }: TableRow, until: Day): PublicRow {
+function fresh({ isEmpty: _, measures, withheld, ...row }: TableRow, until: Day): PublicRow {
   const { satisfied, ...others } = measures
   const isShown = withheld === undefined
   return {
@@ -154,10 +160,14 @@ function overlaps(a: Frozen['period'], b: Frozen['period']): boolean {
   return a.from <= b.to && b.from <= a.to
 }
 
+function parentsOf({ open }: Frozen): Readonly<Record<string, string | null>> {
+  return Object.fromEntries((open?.agencies ?? []).map(({ code, parent }) => [code, parent]))
+}
+
 /** Whether every agency that did something stands where it stood: otherwise totals of two tables are of different groups. */
 function isSameHierarchy(before: Opened, frozen: Frozen, counts: OwnCounts): boolean {
-  const then = before.frozen.open?.parents ?? {}
-  const now = frozen.open?.parents ?? {}
+  const then = parentsOf(before.frozen)
+  const now = parentsOf(frozen)
   const path = (parents: typeof now, code: string): string => {
     const up = parents[code]
     return up === undefined ? 'none' : up === null ? code : `${code}<${path(parents, up)}`

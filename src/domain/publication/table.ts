@@ -14,6 +14,8 @@ interface Node {
   readonly part: Part
   readonly field: string | null
   readonly measures: Measures
+  /** Whether no dossier was finished there, so that everybody knows that there are no answers. */
+  readonly isEmpty: boolean
   readonly parts: readonly Node[]
 }
 
@@ -24,6 +26,7 @@ export interface TableRow {
   readonly part: Part
   readonly field: string | null
   readonly measures: Measures
+  readonly isEmpty: boolean
   /** Why all its counts are withheld; undefined when they are published. */
   readonly withheld: Withheld | undefined
   /** Why the number of satisfied answers alone is withheld. */
@@ -35,15 +38,16 @@ export type Suppression = typeof suppress
 
 /**
  * The table of a period: agencies in their hierarchy and the fields of each, with what is withheld. Two rules: at least `least`
- * answers, and of these at least {@link LEAST_SATISFIED} satisfied for a share.
+ * answers, and of these at least {@link LEAST_SATISFIED} satisfied for a share. `isIdle` tells of agencies that finished nothing.
  */
 export function tableOf(
   counts: OwnCounts,
   parents: Readonly<Record<string, string | null>>,
+  isIdle: (agency: string) => boolean,
   least: number,
   withheldBy: Suppression = suppress,
 ): readonly TableRow[] {
-  return rootsOf(counts, parents).flatMap((root) => {
+  return rootsOf(counts, parents, isIdle).flatMap((root) => {
     const withheld = withheldBy(
       cellOf(root, ({ answers }) => answers),
       least,
@@ -61,8 +65,14 @@ function cellOf(node: Node, measure: (measures: Measures) => number): Cell {
   return {
     key: node.key,
     count: measure(node.measures),
-    parts: node.parts.map((part) => cellOf(part, measure)),
+    isDetailed: hasFields(node),
+    parts: node.parts.filter(({ isEmpty }) => !isEmpty).map((part) => cellOf(part, measure)),
   }
+}
+
+/** Fields are a detail: an agency is not withheld for their sake. */
+function hasFields({ parts }: Node): boolean {
+  return parts.some(({ part }) => part === 'field')
 }
 
 /** Satisfied answers of what is shown; what a total hides is one cell, since its sum can be had by subtraction. */
@@ -79,7 +89,7 @@ function shareCell(node: Node, withheld: ReadonlyMap<string, Withheld>): Cell {
     key: node.key,
     count: node.measures.satisfied,
     most: node.measures.answers,
-    parts: [...hidden, ...shown.map((part) => shareCell(part, withheld))],
+    parts: [...hidden, ...shown.filter(({ isEmpty }) => !isEmpty).map((part) => shareCell(part, withheld))],
   }
 }
 
@@ -88,7 +98,11 @@ function all(node: Node): readonly Node[] {
 }
 
 /** The tops of the hierarchy; parts in the order of their finished dossiers, which no answer changes, then by name. */
-function rootsOf(counts: OwnCounts, parents: Readonly<Record<string, string | null>>): readonly Node[] {
+function rootsOf(
+  counts: OwnCounts,
+  parents: Readonly<Record<string, string | null>>,
+  isIdle: (agency: string) => boolean,
+): readonly Node[] {
   const codes = Object.keys(parents)
   const children = Map.groupBy(codes, (code) => parents[code] ?? null)
   const fields = Map.groupBy(counts.fields.keys(), (key) => partsOfKey(key).agency)
@@ -96,11 +110,13 @@ function rootsOf(counts: OwnCounts, parents: Readonly<Record<string, string | nu
     const own: Omit<Node, 'key' | 'part'> = {
       agency: code,
       field: null,
+      isEmpty: isIdle(code),
       measures: counts.agencies.get(code) ?? NOTHING,
       parts: (fields.get(code) ?? []).toSorted().map((key) => ({
         key,
         ...partsOfKey(key),
         part: 'field',
+        isEmpty: isIdle(code),
         measures: counts.fields.get(key) ?? NOTHING,
         parts: [],
       })),
@@ -111,7 +127,8 @@ function rootsOf(counts: OwnCounts, parents: Readonly<Record<string, string | nu
       (a, b) => a.measures.finished - b.measures.finished || (a.key < b.key ? -1 : 1),
     )
     const measures = parts.reduce((sum, part) => plus(sum, part.measures), NOTHING)
-    return { key: code, agency: code, part: 'all', field: null, measures, parts }
+    const isEmpty = parts.every((part) => part.isEmpty)
+    return { key: code, agency: code, part: 'all', field: null, isEmpty, measures, parts }
   }
   return (children.get(null) ?? []).toSorted().map(nodeOf)
 }

@@ -8,10 +8,19 @@ export interface Cell {
   readonly parts: readonly Cell[]
   /** What everybody knows that it cannot exceed. */
   readonly most?: number
+  /** Whether all its parts may be left out without a word, rather than the cell be withheld for their sake. */
+  readonly isDetailed?: boolean
+}
+
+/** Which parts a total hides, and whether reasons are given for each. */
+interface Plan {
+  readonly hidden: readonly Cell[]
+  readonly isTold: boolean
 }
 
 /**
- * Why a cell is withheld: too few answers; it would give away one with too few; a total that it is part of is withheld.
+ * Why a cell is withheld: too few answers; it would give away one with too few; a total that it is part of is withheld, or all
+ * parts of that total are.
  */
 export type Withheld = 'few' | 'protects' | 'inside'
 
@@ -36,7 +45,7 @@ interface Bounds {
  * is the exact answer to what follows from it.
  */
 export function suppress(root: Cell, least: number): ReadonlyMap<string, Withheld> {
-  const plans = new Map<Cell, readonly Cell[]>()
+  const plans = new Map<Cell, Plan>()
   plan(root, least, plans)
   const found = new Map<string, Withheld>()
   if (root.count < least || !plans.has(root)) withhold(root, root.count < least ? 'few' : 'protects', found)
@@ -48,31 +57,36 @@ export function suppress(root: Cell, least: number): ReadonlyMap<string, Withhel
  * Finds which parts a total hides, for all totals from the bottom up. One that has none cannot be published: even with all
  * parts hidden it would tell too much of them.
  */
-function plan(cell: Cell, least: number, plans: Map<Cell, readonly Cell[]>): void {
+function plan(cell: Cell, least: number, plans: Map<Cell, Plan>): void {
   for (const part of cell.parts) plan(part, least, plans)
   const isHidden = (part: Cell) => part.count < least || !plans.has(part)
   const hidden = cell.parts.filter(isHidden)
   const neighbours = cell.parts.filter((part) => !isHidden(part))
   while (!isSafe(hidden, least)) {
     const next = neighbours.shift()
-    if (!next) return
+    if (!next) {
+      if (cell.isDetailed && isSafe(cell.parts, least, false))
+        plans.set(cell, { hidden: cell.parts, isTold: false })
+      return
+    }
     hidden.push(next)
   }
-  plans.set(cell, hidden)
+  plans.set(cell, { hidden, isTold: true })
 }
 
-/** Whether the sum of hidden cells keeps what is promised of each of them. */
-export function isSafe(hidden: readonly Cell[], least: number): boolean {
+/** Whether the sum of hidden cells keeps what is promised of each of them, when reasons are told or when they are not. */
+export function isSafe(hidden: readonly Cell[], least: number, isTold = true): boolean {
   const sum = hidden.reduce((total, { count }) => total + count, 0)
-  const bounds = hidden.map((cell) => boundsOf(cell, least))
+  const bounds = hidden.map((cell) => boundsOf(cell, least, isTold))
   const low = bounds.reduce((total, one) => total + one.low, 0)
   const high = bounds.reduce((total, one) => total + one.high, 0)
-  return bounds.every((own, at) => {
+  return hidden.every(({ count, most = Infinity }, at) => {
+    const own = bounds[at] ?? { low: 0, high: Infinity }
     // What the others can hold at most and at least leaves this much.
     const others = high === Infinity ? highOfOthers(bounds, at) : high - own.high
     const from = Math.max(own.low, sum - others)
     const to = Math.min(own.high, sum - (low - own.low))
-    return (hidden[at]?.count ?? 0) < least ? from === own.low && to === own.high : to - from >= least - 1
+    return count < least ? from === 0 && to >= Math.min(least - 1, most) : to - from >= least - 1
   })
 }
 
@@ -81,20 +95,21 @@ function highOfOthers(bounds: readonly Bounds[], at: number): number {
 }
 
 /** What the reason of a withheld cell says of its count. */
-function boundsOf({ count, most = Infinity }: Cell, least: number): Bounds {
+function boundsOf({ count, most = Infinity }: Cell, least: number, isTold: boolean): Bounds {
+  if (!isTold) return { low: 0, high: most }
   return count < least ? { low: 0, high: Math.min(least - 1, most) } : { low: least, high: most }
 }
 
 function release(
   cell: Cell,
   least: number,
-  plans: ReadonlyMap<Cell, readonly Cell[]>,
+  plans: ReadonlyMap<Cell, Plan>,
   found: Map<string, Withheld>,
 ): void {
-  const hidden = plans.get(cell) ?? []
+  const { hidden, isTold } = plans.get(cell) ?? { hidden: [], isTold: true }
   for (const part of cell.parts)
-    if (hidden.includes(part)) withhold(part, part.count < least ? 'few' : 'protects', found)
-    else release(part, least, plans, found)
+    if (!hidden.includes(part)) release(part, least, plans, found)
+    else withhold(part, !isTold ? 'inside' : part.count < least ? 'few' : 'protects', found)
 }
 
 function withhold(cell: Cell, why: Withheld, found: Map<string, Withheld>): void {

@@ -4,6 +4,7 @@ import { langOf, messages } from '../messages/index.ts'
 import { seeOther } from '../parts/page.ts'
 import { viaIn } from './answer-form.ts'
 import { codeForm, readTyped, type Typed } from './code-form.ts'
+import { findForm } from '../open/find.ts'
 import { citizenPage, withLang, type CitizenWeb } from './parts.ts'
 
 /** Pages that are somebody's own, or a form's answer: nothing for a search engine. */
@@ -35,7 +36,7 @@ function verification(code: string): ReturnType<typeof html> {
 
 function frontPage(web: CitizenWeb, c: Context, typed?: Typed): Response | Promise<Response> {
   const lang = langOf(c.req.query('lang'))
-  const words = messages[lang].citizen
+  const { citizen: words, open } = messages[lang]
   return citizenPage(web, {
     lang,
     title: typed ? `${words.problemTitle}: ${words.codeLabel}` : words.frontTitle,
@@ -46,6 +47,13 @@ function frontPage(web: CitizenWeb, c: Context, typed?: Typed): Response | Promi
       <p>${words.frontText}</p>
       <div class="card">${codeForm('/go', lang, typed)}</div>
       <p><a class="way" href="${withLang('/receipt', lang)}">${words.look.link}</a></p>
+      <h2>${open.findTitle}</h2>
+      <p>${open.findText}</p>
+      <div class="card">${findForm(lang)}</div>
+      <p>
+        <a class="way" href="${withLang('/open/agencies', lang)}">${open.all}</a> ·
+        <a class="way" href="${withLang('/open', lang)}">${open.dataLink}</a>
+      </p>
       <p>
         <a class="way" href="/desk">${words.frontLinks.desk}</a> ·
         <a class="way" href="/api/docs">${words.frontLinks.api}</a>

@@ -64,9 +64,20 @@ export function citizenPage(
     readonly status?: number
     readonly headers?: Readonly<Record<string, string>>
     readonly head?: Html | Promise<Html>
+    readonly isPublic?: boolean
   },
 ): Response | Promise<Response> {
-  const { lang, title, main, self, demo = false, status = 200, headers = {}, head } = options
+  const {
+    lang,
+    title,
+    main,
+    self,
+    demo = false,
+    status = 200,
+    headers = {},
+    head,
+    isPublic = false,
+  } = options
   const words = messages[lang].citizen
   const other: Lang = lang === 'vi' ? 'en' : 'vi'
   return page({
@@ -75,6 +86,7 @@ export function citizenPage(
     title: `${title} – ${words.service}`,
     status,
     headers,
+    isPublic,
     ...(head && { head }),
     body: html`<header>
         <span>${words.service}</span

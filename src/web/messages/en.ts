@@ -1,4 +1,5 @@
 import { deskEn } from './desk-en.ts'
+import { openEn } from './open-en.ts'
 import { receiptEn } from './receipt-en.ts'
 import type { Messages } from './vi.ts'
 
@@ -160,4 +161,5 @@ export const en: Messages = {
     },
   },
   desk: deskEn,
+  open: openEn,
 }

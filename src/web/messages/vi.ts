@@ -1,5 +1,6 @@
 import type { Reason, Refusal } from '../../domain/result.ts'
 import { deskVi, type DeskMessages } from './desk-vi.ts'
+import { openVi, type OpenMessages } from './open-vi.ts'
 import { receiptVi, type ReceiptMessages } from './receipt-vi.ts'
 
 /** Names of the levels 1–5 (Decision 1001/QĐ-BNV). */
@@ -12,6 +13,7 @@ export interface Messages {
   readonly reasons: { readonly [R in Reason]: (detail: string) => string }
   readonly citizen: CitizenMessages
   readonly desk: DeskMessages
+  readonly open: OpenMessages
 }
 
 /** A page that says no: what happened, and the way on. */
@@ -241,4 +243,5 @@ export const vi: Messages = {
     },
   },
   desk: deskVi,
+  open: openVi,
 }

@@ -48,7 +48,10 @@ export function seeOther(
   return respond(null, 303, { ...sheet.headers, location, ...headers })
 }
 
-/** A whole page as a response: never cached or indexed, since most pages here are somebody's. */
+/** Seconds for which a public page may be kept. */
+const KEPT = 300
+
+/** A whole page as a response: never cached or indexed, since most pages here are somebody's; a public one is both. */
 export function page(options: {
   readonly sheet: Sheet
   readonly lang: Lang
@@ -58,8 +61,13 @@ export function page(options: {
   readonly head?: Html | Promise<Html>
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
+  readonly isPublic?: boolean
 }): Response | Promise<Response> {
-  const { sheet, lang, title, body, head = '', status = 200, headers } = options
+  const { sheet, lang, title, body, head = '', status = 200, headers, isPublic = false } = options
+  const { 'x-robots-tag': robots = '', ...others } = sheet.headers
+  const kept = isPublic
+    ? { ...others, 'cache-control': `public, max-age=${KEPT}` }
+    : { ...others, 'x-robots-tag': robots }
   const document = html`<!doctype html>
     <html lang="${lang}">
       <head>
@@ -67,7 +75,7 @@ export function page(options: {
         <title>${title}</title>
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="robots" content="noindex" />
+        ${isPublic ? '' : html`<meta name="robots" content="noindex" />`}
         <link rel="icon" href="data:," />${head}
         <style>${raw(sheet.css)}</style>
       </head>
@@ -77,7 +85,7 @@ export function page(options: {
     </html>`
   const answer = (text: unknown) =>
     respond(String(text), status, {
-      ...sheet.headers,
+      ...kept,
       'content-type': 'text/html; charset=utf-8',
       ...headers,
     })

@@ -122,13 +122,22 @@ test('public tables are frozen with what they need, and their counts are proved'
   const { t, first } = await published()
   const { open } = frozenOf(first)
   expect(open?.salt).toMatch(/^[0-9A-Z]{26}$/)
-  expect(open?.parents).toMatchObject({ DLK: null, [COMMUNE]: 'DLK' })
-  expect(Object.keys(open?.parents ?? {})).toHaveLength(117)
+  expect(open?.agencies).toHaveLength(117)
+  expect(open?.agencies.find(({ code }) => code === COMMUNE)).toEqual({
+    code: COMMUNE,
+    name: 'UBND phường Tuy Hòa',
+    level: 'commune',
+    parent: 'DLK',
+  })
   expect(open?.fields).toEqual([{ agency: COMMUNE, field: expect.any(String), counts: [1, 1, 0, 7, 2] }])
   const read = releaseReader(t.world)
   const [release, ...others] = await read()
   expect(others).toEqual([])
-  expect(release?.rows.filter(({ measures }) => measures)).toEqual([])
+  expect(release?.rows.filter(({ measures }) => measures?.answers).map(({ key }) => key)).toEqual([
+    'DLK',
+    COMMUNE,
+    `${COMMUNE}\tChứng thực`,
+  ])
   await t.engine.db.updateTable('responses').set({ field: 'Khác' }).execute()
   expect(accepted(await prove(t.world, await scope(t), 1)).discrepancies.map(({ what }) => what)).toEqual([
     `${COMMUNE}, field ${open?.fields[0]?.field}`,

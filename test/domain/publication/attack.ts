@@ -28,18 +28,15 @@ export interface Target {
 }
 
 /**
- * The attack on public tables of all periods and revisions together, by somebody who knows the hierarchy, the rules, and every
- * published number: how far it gets with what one table added.
+ * The attack on public tables of all periods and revisions together, by somebody who knows the hierarchy, the fields, the rules,
+ * and every published number: how far it gets with what one table added.
  */
 export async function attackTables(
   tables: readonly SeenTable[],
   parents: Readonly<Record<string, string | null>>,
+  fields: readonly string[],
 ): Promise<(target: Target) => Range> {
   const within = withinOf(tables)
-  const fields = new Map<string, Set<string>>()
-  for (const { rows } of tables)
-    for (const { agency, field } of rows)
-      if (field !== null) fields.set(agency, (fields.get(agency) ?? new Set()).add(field))
   const below = (code: string): readonly string[] => [
     code,
     ...Object.keys(parents)
@@ -48,9 +45,7 @@ export async function attackTables(
   ]
   const leavesOf = ({ agency, field, part }: Target['row']) =>
     (part === 'all' ? below(agency) : [agency]).flatMap((code) =>
-      part === 'field'
-        ? [`${code}/${field}`]
-        : [...(fields.get(code) ?? [''])].map((one) => `${code}/${one}`),
+      part === 'field' ? [`${code}/${field}`] : fields.map((one) => `${code}/${one}`),
     )
   const variables = (of: Target['of'], row: Target['row'], batches: readonly number[]) =>
     leavesOf(row).flatMap((leaf) => batches.map((batch) => `${of}:${leaf}:${batch}`))

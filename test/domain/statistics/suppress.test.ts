@@ -116,6 +116,14 @@ test('a total that gives its parts away even when all are hidden is hidden itsel
   expect([...suppress(leaf('Z', 3), LEAST)]).toEqual([['Z', 'few']])
 })
 
+test('a detail is left out without reasons where they would tell too much', () => {
+  const agency = { ...sumOf('A', [leaf('F', 4), leaf('G', 8)]), isDetailed: true }
+  expect(Object.fromEntries(suppress(sumOf('P', [agency, leaf('B', 60)]), LEAST))).toEqual({
+    F: 'inside',
+    G: 'inside',
+  })
+})
+
 test('what is known to be an upper bound is taken into account', () => {
   // Of two and two satisfied answers, each of at most two: every one was satisfied.
   expect(isSafe([leaf('A', 2, 2), leaf('B', 2, 2)], 3)).toBe(false)

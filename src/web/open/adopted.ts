@@ -1,0 +1,24 @@
+import { html } from 'hono/html'
+import { dayName } from '../../domain/format.ts'
+import type { Piece } from '../citizen/parts.ts'
+import { inVietnamese } from '../citizen/parts.ts'
+import type { Asked } from './asked.ts'
+
+/** What an agency changed because of comments: a text that it wrote for the public, and the day. */
+export interface AdoptedItem {
+  readonly agency: string
+  readonly day: string
+  readonly text: string
+}
+
+/** What changed because of comments (góp ý đã được tiếp thu), the newest first. */
+export function adoptedSection({ lang, words }: Asked, items: readonly AdoptedItem[]): Piece {
+  return html`<h2>${words.adopted}</h2>
+    ${
+      items.length === 0
+        ? html`<p class="soft">${words.adoptedNone}</p>`
+        : html`<ul>
+            ${items.map(({ day, text }) => html`<li><time datetime="${day}">${dayName(lang, day)}</time>: <span${inVietnamese(lang)}>${text}</span></li>`)}
+          </ul>`
+    }`
+}
