@@ -28,7 +28,7 @@ export function authenticator(origin: string) {
     create(options: string, twist: Twist = {}): string {
       const asked = JSON.parse(options) as Options
       owner = asked.user?.id ?? ''
-      const data = dataFor(twist.rpId ?? asked.rp?.id ?? '', twist, ++counter, attested(id, publicKey))
+      const data = dataFor(twist.rpId ?? asked.rp?.id ?? '', twist, ++counter, credentialData(id, publicKey))
       const attestation = new Map<string, unknown>([
         ['fmt', 'none'],
         ['attStmt', new Map()],
@@ -72,7 +72,7 @@ function dataFor(rpId: string, { verified = true }: Twist, counter: number, atte
   return Buffer.concat([hash(Buffer.from(rpId)), Buffer.from([flags]), count, attested ?? Buffer.alloc(0)])
 }
 
-function attested(id: Buffer, key: KeyObject): Buffer {
+function credentialData(id: Buffer, key: KeyObject): Buffer {
   const { x = '', y = '' } = key.export({ format: 'jwk' })
   const cose = new Map<number, number | Uint8Array>([
     [1, 2],

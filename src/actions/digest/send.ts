@@ -1,4 +1,4 @@
-import type { Scope } from '../../domain/access/scope.ts'
+import { placedScope, type Scope } from '../../domain/access/scope.ts'
 import type { AgencyTree } from '../../domain/agency/tree.ts'
 import { parsePeriod, type Period } from '../../domain/calendar/period.ts'
 import type { Change } from '../../domain/change.ts'
@@ -14,7 +14,7 @@ import type { Delivery } from '../../ports/channel.ts'
 import type { DueDigest } from '../../ports/digests.ts'
 import type { Letter, Mail } from '../../ports/mail.ts'
 import type { World } from '../../ports/world.ts'
-import { official } from '../official/current.ts'
+import { owesFactor } from '../official/current.ts'
 import { readDigest } from './figures.ts'
 import { offToken } from './wish.ts'
 
@@ -97,10 +97,10 @@ async function letterFor(world: Needs, due: DueDigest, compose: Compose): Promis
   const placements = account ? await world.officials.placements(account.id) : []
   if (!account || placements.length === 0) return undefined
   const catalogues = await world.catalogues.read()
-  const who = official(account, placements, catalogues)
-  const scope = who.scope('scores')
+  const scope = placedScope(placements, 'scores', catalogues.tree)
   // Whoever may not open the desk before a second factor is set up is sent nothing from it either.
-  if (who.needsFactor || scope.agencies.size === 0) return undefined
+  const proved = account.secondFactor || (await world.accounts.passkeys(account.id)).length > 0
+  if ((owesFactor(placements, catalogues.demo) && !proved) || scope.agencies.size === 0) return undefined
   const figures = await readDigest(world, scope, wantedIn(wish, scope, catalogues.tree), period)
   if (figures.agencies.length === 0 || (wish.rhythm === 'daily' && isSilent(figures))) return undefined
   return {

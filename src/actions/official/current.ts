@@ -29,9 +29,8 @@ export async function signedIn(
   const placements = account ? await world.officials.placements(account.id) : []
   if (!account || placements.length === 0) return undefined
   const { demo, tree } = await world.catalogues.read()
-  // A demonstration has nothing to protect. A passkey, or a provider that says so, counts as both factors.
-  const bound = !demo && placements.some(({ role }) => role === 'province-admin')
-  const needsFactor = bound && !account.secondFactor && !account.strong
+  // A passkey, or a provider that says so, counts as both factors.
+  const needsFactor = owesFactor(placements, demo) && !account.secondFactor && !account.strong
   const scope = (right: Right) => placedScope(placements, right, tree)
   return {
     account,
@@ -42,4 +41,9 @@ export async function signedIn(
     needsFactor,
     owesPasskey: needsFactor && (await world.accounts.passkeys(account.id)).length > 0,
   }
+}
+
+/** Whether somebody with these places must prove a second factor. A demonstration has nothing to protect. */
+export function owesFactor(placements: readonly Placement[], demo: boolean): boolean {
+  return !demo && placements.some(({ role }) => role === 'province-admin')
 }

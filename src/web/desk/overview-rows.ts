@@ -1,3 +1,4 @@
+import type { TargetsOfYear } from '../../actions/target/read.ts'
 import * as v from 'valibot'
 import { standingOf, type Progress } from '../../actions/target/progress.ts'
 import type { ScoreTable } from '../../actions/score/read.ts'
@@ -39,12 +40,12 @@ const alphabet = new Intl.Collator('vi')
 /** The rows beside their targets; that of a root's own dossiers has none, as a target is for all below it. */
 export function withTargets(
   rows: ScoreTable['rows'],
-  targets: ReadonlyMap<string, number>,
+  targets: Pick<TargetsOfYear, 'of'>,
   { shown }: Thresholds,
   root: string | undefined,
 ): readonly OverviewRow[] {
   return rows.map((row) => {
-    const target = row.key === root ? null : (targets.get(row.key) ?? null)
+    const target = row.key === root ? null : (targets.of(row.key)?.target.percent ?? null)
     const { n, satisfied } = row.score
     if (target === null || satisfied === null || n < shown)
       return { ...row, target, gap: null, standing: 'none' }

@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import * as v from 'valibot'
 import { readScores } from '../../actions/score/read.ts'
 import { readSparks } from '../../actions/score/sparks.ts'
-import { overallTargets } from '../../actions/target/overall.ts'
+import { targetsFor } from '../../actions/target/read.ts'
 import type { Scope } from '../../domain/access/scope.ts'
 import type { AgencyTree } from '../../domain/agency/tree.ts'
 import { monthsOf } from '../../domain/calendar/period.ts'
@@ -46,7 +46,7 @@ export async function overview(desk: Desk, c: Context): Promise<Response> {
       by: 'agency',
     }),
     readSparks(world, scope, root, trendYear(asked)),
-    overallTargets(world, scope, asked.period),
+    targetsFor(world, scope, Number(asked.period.to.slice(0, 4)), asked.period.to),
   ])
   if (!read.ok) return nowhere(desk, asked)
   const table = read.value

@@ -7,9 +7,8 @@ import { officialOf } from '../parts/session.ts'
 import type { Web } from '../parts/web.ts'
 import { accountRoutes } from './account.ts'
 import { agencyPage } from './agency.ts'
-import { askedFigures, askedOf, scoresOf } from './asked.ts'
-import { catalogueRoutes, holdsFile } from './catalogues/routes.ts'
 import { askedOf } from './asked.ts'
+import { catalogueRoutes, holdsFile } from './catalogues/routes.ts'
 import { chartFile } from './chart-file.ts'
 import { chatPage, makeCode, saveInviting, unlink } from './chat.ts'
 import { commentPage } from './comment-page.ts'
@@ -32,22 +31,17 @@ import { reportFile } from './report/files.ts'
 import { postRemove, postTexts, reportPage } from './report/page.ts'
 import { publicationDeskRoutes } from './publication/routes.ts'
 import { targetRoutes } from './target/routes.ts'
-import { mergedMonth, readTrend, shownMonths, type Subject } from './trend.ts'
 import { welcome, welcomePage } from './welcome.ts'
 import { whyPage } from './why.ts'
 
 /** Bytes of a form: of the usual ones, and of those in which whole texts are written. */
 const SHORT_FORM = 8_192
 const LONG_FORM = 512 * 1024
-/** Where those are; Vietnamese letters take up to nine bytes each in a form. */
-const LONG = /^\/desk\/(?:reports\/|targets)/
-/** A chart is shown by an image element alone: nothing in it may load or run. */
-const CHART_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 /** Pages that are reached before anybody is signed in. */
 const OPEN = /^\/desk\/(?:sign-in(?:\/.*)?|welcome|passkey\.js)$/
-/** Forms in which whole texts are written, or that carry one through the sign-in. */
-const LONG = /^\/desk\/(?:reports\/|sign-in)/
+/** Forms in which whole texts are written (Vietnamese letters take up to nine bytes each), or that carry one through the sign-in. */
+const LONG = /^\/desk\/(?:reports\/|targets|follow-ups\/|sign-in)/
 
 /** The pages of officials. All but the sign-in need a session. */
 export function deskRoutes(app: Hono, web: Web): void {
@@ -60,12 +54,9 @@ export function deskRoutes(app: Hono, web: Web): void {
   const own = new URL(web.baseUrl).origin
   app.use('/desk/*', csrf({ origin: (origin, c) => origin === own || origin === new URL(c.req.url).origin }))
   const [short, long] = [bodyLimit({ maxSize: SHORT_FORM }), bodyLimit({ maxSize: LONG_FORM })]
-  app.use('/desk/*', (c, next) => (LONG.test(c.req.path) ? long : short)(c, next))
   app.use('/desk/*', (c, next) =>
-    holdsFile(c.req.path) ? next() : (c.req.path.startsWith('/desk/reports/') ? long : short)(c, next),
+    holdsFile(c.req.path) ? next() : (LONG.test(c.req.path) ? long : short)(c, next),
   )
-  const isLong = (path: string) => path.startsWith('/desk/reports/') || path.startsWith('/desk/follow-ups/')
-  app.use('/desk/*', (c, next) => (isLong(c.req.path) ? long : short)(c, next))
   app.use('/desk/*', async function guarded(c, next) {
     if (OPEN.test(c.req.path)) return next()
     const official = await officialOf(web, c)
