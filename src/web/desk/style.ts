@@ -35,6 +35,8 @@ button{font:inherit;cursor:pointer}
 .second{display:inline-block;background:none;border:1px solid var(--accent);color:var(--accent);border-radius:.35rem;padding:.4rem 1.2rem;min-height:2.5rem;font-weight:600;text-decoration:none;margin:.6rem 0 0}
 .plain{background:none;border:0;padding:.1rem 0;color:var(--accent);text-decoration:underline;text-underline-offset:.15em}
 h3{font-size:1rem;margin:1rem 0 .4rem}
+code{overflow-wrap:anywhere}
+td code{white-space:nowrap}
 .facts{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.25rem 1rem;margin:0}
 .facts dd{margin:0;overflow-wrap:anywhere}
 .check{display:flex;gap:.5rem;align-items:flex-start;padding-top:1.5rem}
