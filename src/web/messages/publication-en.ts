@@ -32,7 +32,7 @@ export const publicationEn: PublicationMessages = {
   previewTitle: (period) => `Preview of a publication: ${period}`,
   preview: 'Preview',
   previewIntro: (until) =>
-    `Nothing is published yet. Frozen now, the figures hold answers given up to ${until}; newer ones can still be changed and belong to the next revision.`,
+    `This is a preview. Frozen now, the figures hold answers given up to ${until}; newer ones can still be changed and belong to the next revision.`,
   future: 'No answers of this period can be frozen yet: it has not begun, or has only just.',
   warnings: 'To know before freezing',
   noWarnings: 'There are no warnings.',

@@ -97,7 +97,7 @@ export const publicationVi: PublicationMessages = {
   previewTitle: (period) => `Xem trước công bố: ${period}`,
   preview: 'Xem trước',
   previewIntro: (until) =>
-    `Chưa công bố gì. Nếu chốt bây giờ, số liệu gồm phiếu trả lời đến hết ngày ${until}; phiếu mới hơn còn sửa được và thuộc lần sau.`,
+    `Đây mới là bản xem trước. Nếu chốt bây giờ, số liệu gồm phiếu trả lời đến hết ngày ${until}; phiếu mới hơn còn sửa được và thuộc lần sau.`,
   future: 'Kỳ này chưa có phiếu nào chốt được: chưa bắt đầu hoặc mới bắt đầu.',
   warnings: 'Cần biết trước khi chốt',
   noWarnings: 'Không có cảnh báo.',
