@@ -3,12 +3,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answer } from '../actions/world.ts'
 import { accepted } from '../domain/accepted.ts'
 import { rows } from '../web/citizen-steps.ts'
+import { publish } from '../../src/actions/publication/publish.ts'
+import { operatorScope } from '../../src/domain/access/scope.ts'
+import { parsePeriod } from '../../src/domain/calendar/period.ts'
+import { answer as answerMany, INTERIOR } from '../web/desk-answers.ts'
 import { answerOne, waitingOf } from '../web/follow-ups.ts'
-import { COMMUNE, COUNTER, type TestApp } from '../web/world.ts'
+import { BY, COMMUNE, COUNTER, DAY, type TestApp } from '../web/world.ts'
 import { axeFindings, findChromium, overflowOf } from './chromium.ts'
 import { openSite, type Site } from './site.ts'
 
 const executable = findChromium('the pages of citizens: the walk without scripts, the keyboard, axe')
+/** Sở Tài chính, whose figures are public; those of the commune are withheld. */
+const PUBLISHED = 'DLK.STC'
 const SMALL = { viewport: { width: 320, height: 568 } }
 
 /** Waits for the second page. `waitForURL` would fail on the first of two taps, which the second one aborts. */
@@ -23,6 +29,23 @@ describe.skipIf(!executable)('the pages of citizens in a browser', () => {
   beforeAll(async () => {
     site = await openSite(executable)
     t = site.t
+    await answerMany(
+      t,
+      Array.from({ length: 24 }, (_, at) => ({
+        agency: PUBLISHED,
+        day: '2026-11-10',
+        level: at < 20 ? (5 as const) : (2 as const),
+      })),
+    )
+    await answerMany(t, [{ agency: COMMUNE, day: '2026-11-10', level: 4 }])
+    await answerMany(
+      t,
+      Array.from({ length: 30 }, () => ({ agency: INTERIOR, day: '2026-11-10', level: 4 as const })),
+    )
+    t.clock.now += 3 * DAY
+    const { tree } = await t.world.catalogues.read()
+    const november = parsePeriod('2026-11')
+    if (november) accepted(await publish(t.world, BY, operatorScope(tree), november))
   })
   afterAll(() => site?.close())
 
@@ -178,6 +201,12 @@ describe.skipIf(!executable)('the pages of citizens in a browser', () => {
     await visit('used', `/r/${long}${query}`)
     await visit('unknown', `/r/${'0'.repeat(26)}${query}`)
     await visit('nowhere', `/nowhere${query}`)
+    await visit('agencies', `/open/agencies${query}`)
+    await visit('agencies, found', `/open/agencies${query}&q=so`)
+    await visit('agencies, none', `/open/agencies${query}&q=xyzzy`)
+    await visit('open data', `/open${query}`)
+    await visit('agency', `/open/agency/${PUBLISHED}${query}`)
+    await visit('agency, withheld', `/open/agency/${COMMUNE}${query}`)
     await visit('slip', `/print/r/${other.long}${query}&code=${other.short}`)
     await visit('poster sheet', `/print/c/${COUNTER}${query}`)
   }

@@ -56,6 +56,8 @@ export const openEn: OpenMessages = {
   answered: 'Rated',
   rate: 'Ratings per finished dossier',
   fields: 'By field',
+  fieldsNote: (least) =>
+    `Fields that are not in the table are not published: fewer than ${least} answers, or withheld to protect another one.`,
   field: 'Field',
   answers: 'Answers',
   satisfied: 'Satisfied',

@@ -40,6 +40,7 @@ export interface OpenMessages {
   readonly answered: string
   readonly rate: string
   readonly fields: string
+  readonly fieldsNote: (least: string) => string
   readonly field: string
   readonly answers: string
   readonly satisfied: string
@@ -129,6 +130,8 @@ export const openVi: OpenMessages = {
   answered: 'Đã đánh giá',
   rate: 'Tỷ lệ đánh giá trên hồ sơ đã giải quyết',
   fields: 'Theo lĩnh vực',
+  fieldsNote: (least) =>
+    `Lĩnh vực không có trong bảng thì không công bố: chưa đủ ${least} phiếu, hoặc được giữ lại để bảo vệ lĩnh vực khác.`,
   field: 'Lĩnh vực',
   answers: 'Số phiếu',
   satisfied: 'Hài lòng',

@@ -1,14 +1,14 @@
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
 import { subtree } from '../../domain/agency/tree.ts'
-import { dayName, decimal, timeName } from '../../domain/format.ts'
+import { dayName, decimal, timeName, whole } from '../../domain/format.ts'
 import { newestReleases, publicChanges } from '../../domain/publication/figures.ts'
 import type { PublicRow, Release } from '../../domain/publication/release.ts'
 import { citizenPage, inVietnamese, selfOf, withLang, type Piece } from '../citizen/parts.ts'
 import { noticePage } from '../citizen/refusals.ts'
 import { adoptedSection } from './adopted.ts'
 import { FORMULA } from './columns.ts'
-import { countText, figurePart, intervalText, reasonOf, shareText } from './figure.ts'
+import { countText, figurePart, intervalText, shareText } from './figure.ts'
 import { pathOf } from './files.ts'
 import { askedBy, releasePeriod, type Asked } from './asked.ts'
 import type { OpenWeb } from './parts.ts'
@@ -89,13 +89,11 @@ function latest(asked: Asked, release: Release, row: PublicRow, releases: readon
     </p>`
 }
 
-/** The fields of the agency that are published; why the others are not is said once. */
+/** The fields of the agency that are published. */
 function fieldTable(asked: Asked, release: Release, { agency }: PublicRow): Piece {
   const { lang, words } = asked
-  const fields = release.rows.filter((row) => row.agency === agency && row.part === 'field')
-  const shown = fields.filter(({ measures }) => measures)
+  const shown = release.rows.filter((row) => row.agency === agency && row.part === 'field')
   if (shown.length === 0) return ''
-  const reasons = [...new Set(fields.map((row) => reasonOf(asked, row, release)))].filter((one) => one !== '')
   return html`<h2>${words.fields}</h2>
     <div class="wide" tabindex="0" role="region" aria-label="${words.fields}">
       <table>
@@ -120,14 +118,7 @@ function fieldTable(asked: Asked, release: Release, { agency }: PublicRow): Piec
         </tbody>
       </table>
     </div>
-    ${
-      shown.length < fields.length
-        ? html`<details>
-            <summary>${words.withheldTitle} (${fields.length - shown.length})</summary>
-            ${reasons.map((reason) => html`<p class="soft">${reason}</p>`)}
-          </details>`
-        : ''
-    }`
+    <p class="soft">${words.fieldsNote(whole(lang, release.frozen.thresholds.public))}</p>`
 }
 
 function periods(asked: Asked, lines: readonly { release: Release; row: PublicRow }[]): Piece {

@@ -126,7 +126,7 @@ async function attacked(batches: readonly Batch[], withheldBy?: Suppression) {
       const truth = truthOf(batches[table] ?? [], line)
       const target: Target = { table, row: line, of: 'answers' }
       const share: Target = { table, row: line, of: 'satisfied' }
-      if (row?.answers === undefined || row.answers === null || row.until !== until)
+      if (!row || row.answers === null || row.until !== until)
         return truth.answers < 10 ? [{ row: line, truth, target, range: range(target) }] : []
       const isFew = row.satisfied === null && truth.satisfied < 3
       return isFew ? [{ row: line, truth, target: share, range: range(share) }] : []
