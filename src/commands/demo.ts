@@ -10,6 +10,7 @@ import type { Procedure } from '../domain/procedure.ts'
 import type { Answers, ItemAnswer, Level } from '../domain/questionnaire/answers.ts'
 import { questionnaireFor, type Questionnaire } from '../domain/questionnaire/questionnaire.ts'
 import type { World } from '../ports/world.ts'
+import { answerDemo } from './demo-answers.ts'
 import { streamOf, type Stream } from './random.ts'
 
 /** How many dossiers the demonstration has, over how many days, and the seed that makes it the same each time. */
@@ -96,6 +97,7 @@ export async function makeDemo(world: World): Promise<void> {
     bar.update(made + BATCH)
   }
   await posters(world, random, agencies, questionnaire)
+  await answerDemo(world, streamOf(SEED + 1))
   bar.stop()
   await publishQuarters(world, scope)
 }

@@ -108,9 +108,19 @@ test('a response has no column that could join it to a dossier, a ticket or a pe
   expect(shared.toSorted()).toEqual(visit.toSorted())
 })
 
+test('a follow-up refers to its response, and shares nothing else with what could name a person', async () => {
+  const { engine } = await openEmpty()
+  const tables = await stored(engine)
+  const others = ['dossiers', 'tickets', 'once', 'invitations', 'inbox', 'outbox']
+  const shared = others.flatMap((name) => tables[name] ?? [])
+  const own = (tables['follow_ups'] ?? []).filter((column) => shared.includes(column))
+  // The name of its own row, which is a hash, and the agency that is to answer.
+  expect(own.toSorted()).toEqual(['agency', 'id'])
+})
+
 test.skipIf(STORE === 'postgres')('rows have no number that would tell the order of arrival', async () => {
   const { engine } = await openEmpty()
-  for (const table of ['responses', 'tickets', 'once', 'dossiers'])
+  for (const table of ['responses', 'tickets', 'once', 'dossiers', 'follow_ups'])
     await expect(sql`select rowid from ${sql.table(table)}`.execute(engine.db)).rejects.toThrow(
       /no such column/,
     )

@@ -42,7 +42,8 @@ export const INDICATORS: readonly Indicator[] = [
   ),
   indicator(6, 'agency', 'Công khai thủ tục hành chính', 'publicity of procedures'),
   indicator(7, 'service', 'Thái độ của cán bộ, công chức, viên chức', 'attitude of officials'),
-  indicator(8, 'service', 'Tiếp thu, giải trình phản ánh, kiến nghị', 'answers to petitions'),
+  // Its rule could not be read, and the service knows its own follow-ups alone, which are no petitions in law.
+  indicator(8, 'agency', 'Tiếp thu, giải trình phản ánh, kiến nghị', 'answers to petitions'),
   indicator(
     9,
     'agency',
