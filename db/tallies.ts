@@ -97,6 +97,43 @@ export function tallyReader({ db, dialect }: Pick<Engine, 'db' | 'dialect'>): Ta
         invited: Number(row.invited),
       }))
     },
+    async visits(scope, asked) {
+      // A detail, so that the grain is never the coarse one of whole agencies.
+      const query: TallyQuery = { ...asked, by: 'field' }
+      const agencies = agenciesOf(scope, query)
+      if (agencies.length === 0) return { answers: [], dossiers: [] }
+      const grain = grainFor(query)
+      const where = conditions(dialect, agencies, query, grain)
+      type Kind = { field: string; procedure: string; filing: string; late: number }
+      const [answers, dossiers] = await Promise.all([
+        sql<Kind & Record<'n1' | 'n2' | 'n3' | 'n4' | 'n5' | 'verified', number>>`
+          select field, procedure, filing, late, verified, sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5
+          from ${sql.table(`tallies_${grain}`)} where ${where} and question = ${OVERALL} group by 1, 2, 3, 4, 5`.execute(
+          db,
+        ),
+        sql<Kind & { finished: number; invited: number }>`
+          select field, procedure, filing, late, sum(finished) as finished, sum(invited) as invited
+          from ${sql.table(`funnels_${grain}`)} where ${where} group by 1, 2, 3, 4`.execute(db),
+      ])
+      const kind = ({ field, filing, late, procedure }: Kind) => ({
+        field,
+        procedure,
+        filing,
+        late: Number(late) === 1,
+      })
+      return {
+        answers: answers.rows.map((row) => ({
+          ...kind(row),
+          verified: Number(row.verified) === 1,
+          counts: [Number(row.n1), Number(row.n2), Number(row.n3), Number(row.n4), Number(row.n5)] as const,
+        })),
+        dossiers: dossiers.rows.map((row) => ({
+          ...kind(row),
+          finished: Number(row.finished),
+          invited: Number(row.invited),
+        })),
+      }
+    },
     async months(scope, wanted, period) {
       const query: TallyQuery = { agencies: wanted, period, by: 'agency' }
       const agencies = agenciesOf(scope, query)

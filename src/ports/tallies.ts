@@ -39,10 +39,25 @@ export interface Months {
   }[]
 }
 
+/** Figures by all that is known of a visit besides its agency. */
+export interface Visits {
+  readonly answers: readonly (VisitKind & { readonly verified: boolean; readonly counts: Counts })[]
+  readonly dossiers: readonly (VisitKind & { readonly finished: number; readonly invited: number })[]
+}
+
+export interface VisitKind {
+  readonly field: string
+  readonly procedure: string
+  readonly filing: string
+  readonly late: boolean
+}
+
 export interface Tallies {
   sum(scope: Scope, query: TallyQuery): Promise<readonly TallyRow[]>
   /** Empty for dimensions that a dossier does not have before it is answered (channel, factor, question). */
   funnel(scope: Scope, query: TallyQuery): Promise<readonly FunnelRow[]>
+  /** Overall answers and dossiers by field, procedure, filing and lateness together: several groupings read at once. */
+  visits(scope: Scope, query: Omit<TallyQuery, 'by'>): Promise<Visits>
   /** Overall answers by ticket, and finished dossiers, of each agency in each of the whole months of a period. */
   months(scope: Scope, agencies: ReadonlySet<string>, period: Period): Promise<Months>
   /** What indices are made from, by agency; agencies in which nothing happened are left out. */

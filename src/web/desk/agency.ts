@@ -5,6 +5,7 @@ import { pathTo, subtree } from '../../domain/agency/tree.ts'
 import { askDrivers } from '../../actions/score/drivers.ts'
 import { readLateness } from '../../actions/score/lateness.ts'
 import { readPeers } from '../../actions/score/peers.ts'
+import { readTogether } from '../../actions/score/together.ts'
 import type { Catalogues } from '../../ports/catalogues.ts'
 import { askedFigures, linkTo, paths, scoresOf, type Asked } from './asked.ts'
 import { commentSection } from './comments.ts'
@@ -44,7 +45,9 @@ export async function agencyPage(desk: Desk, c: Context): Promise<Response> {
   const { tree } = catalogues
   const scope = scoresOf(c)
   const agency = tree.byCode.get(code)
-  const read = await readFigures(desk.web, scope, asked, { agency: code }, [
+  const { web } = desk
+  const world = { ...web.world, tallies: readTogether(web.world.tallies) }
+  const read = await readFigures({ ...web, world }, scope, asked, { agency: code }, [
     'field',
     'procedure',
     'channel',
@@ -57,7 +60,6 @@ export async function agencyPage(desk: Desk, c: Context): Promise<Response> {
   if (!read.ok || !agency) return nowhere(desk, asked)
   const { tables, months } = read.value
   const isRoot = tree.roots.includes(agency)
-  const { world } = desk.web
   const [comments, drivers, lateness, peers, followUps, target] = await Promise.all([
     world.responses.comments(scope, {
       agencies: subtree(tree, code),

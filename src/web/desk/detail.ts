@@ -1,5 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
+import { readTogether } from '../../actions/score/together.ts'
+import type { Web } from '../parts/web.ts'
 import { agencyCrumbs } from './agency.ts'
 import { askedFigures, linkTo, paths, scoresOf } from './asked.ts'
 import { deskPage, nowhere, vietnamese, type Desk } from './frame.ts'
@@ -16,7 +18,7 @@ export async function fieldPage(desk: Desk, c: Context): Promise<Response> {
   const known = [...catalogues.procedures.values()].some((procedure) => procedure.field === field)
   const subject = { agency: code, field }
   const scope = scoresOf(c)
-  const read = known && (await readFigures(desk.web, scope, asked, subject, ['procedure', 'late']))
+  const read = known && (await readFigures(together(desk.web), scope, asked, subject, ['procedure', 'late']))
   const agency = catalogues.tree.byCode.get(code)
   if (!read || !read.ok || !agency) return nowhere(desk, asked)
   const { tables, months } = read.value
@@ -40,7 +42,8 @@ export async function procedurePage(desk: Desk, c: Context): Promise<Response> {
   const procedure = catalogues.procedures.get(key)
   const subject = { agency: code, procedure: key }
   const scope = scoresOf(c)
-  const read = procedure && (await readFigures(desk.web, scope, asked, subject, ['filing', 'late', 'factor']))
+  const read =
+    procedure && (await readFigures(together(desk.web), scope, asked, subject, ['filing', 'late', 'factor']))
   const agency = catalogues.tree.byCode.get(code)
   if (!read || !read.ok || !agency) return nowhere(desk, asked)
   const { tables, months } = read.value
@@ -60,4 +63,9 @@ export async function procedurePage(desk: Desk, c: Context): Promise<Response> {
       ${breakdown(asked, 'factor', tables.factor.rows, about)} ${breakdown(asked, 'filing', tables.filing.rows, about)}
       <p class="small muted">${asked.words.fewNote}</p>`,
   })
+}
+
+/** What several tables of a page are read through. */
+function together(web: Web): Web {
+  return { ...web, world: { ...web.world, tallies: readTogether(web.world.tallies) } }
 }

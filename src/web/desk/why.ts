@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { readScores, type ScoreTable } from '../../actions/score/read.ts'
+import { readTogether } from '../../actions/score/together.ts'
 import { isWholeMonths } from '../../domain/calendar/period.ts'
 import { monthName, percent, periodName, whole } from '../../domain/format.ts'
 import { decompose, decomposeParts, type Contribution } from '../../domain/statistics/decompose.ts'
@@ -26,8 +27,9 @@ export async function whyPage(desk: Desk, c: Context): Promise<Response> {
   const scope = scoresOf(c)
   const catalogues = await desk.web.world.catalogues.read()
   const agency = catalogues.tree.byCode.get(code)
+  const world = { ...desk.web.world, tallies: readTogether(desk.web.world.tallies) }
   const read = (by: Grouping | 'factor' | 'month') =>
-    readScores(desk.web.world, scope, { agency: code, period: asked.period, by })
+    readScores(world, scope, { agency: code, period: asked.period, by })
   const [factors, months, ...tables] = await Promise.all([
     read('factor'),
     read('month'),
