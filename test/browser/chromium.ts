@@ -41,13 +41,17 @@ export function launch(executablePath: string): Promise<Browser> {
   })
 }
 
-/** The application on a port of its own, with the address it is reached at. */
-export async function listen(app: Hono): Promise<{ readonly base: string; close(): Promise<void> }> {
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+/** The application on a port of its own, or at an address of this machine that was chosen; with the address it is reached at. */
+export async function listen(
+  app: Hono,
+  address = 'http://127.0.0.1:0',
+): Promise<{ readonly base: string; close(): Promise<void> }> {
+  const { hostname, port: chosen } = new URL(address)
+  const server = serve({ fetch: app.fetch, port: Number(chosen), hostname: '127.0.0.1' })
   await new Promise<void>((resolve) => server.once('listening', resolve))
   const { port } = server.address() as AddressInfo
   return {
-    base: `http://127.0.0.1:${port}`,
+    base: `http://${hostname}:${port}`,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
 }

@@ -20,7 +20,7 @@ export async function openSite(
   options: Parameters<typeof openTestApp>[0] = {},
 ): Promise<Site> {
   const t = await openTestApp(options)
-  const server = await listen(t.app)
+  const server = await listen(t.app, options.baseUrl)
   const browser = await launch(executable ?? '')
   return {
     t,

@@ -16,6 +16,8 @@ export interface FakeOidc {
   readonly env: Readonly<Record<string, string>>
   /** Who sits before the browser, by what the provider knows them by. */
   now: string
+  /** Whether a page of the provider asks before it goes on, as a person sees it. */
+  asks: boolean
   readonly persons: Map<string, FakePerson>
   /** Follows a browser through the provider, until it is sent back to the service. */
   walk(address: string): Promise<string>
@@ -86,6 +88,7 @@ export async function fakeOidc(
       OIDC_NAME: 'Tài khoản tỉnh',
     },
     now: '',
+    asks: false,
     persons,
     async walk(address) {
       const cookies = new Map<string, string>()
@@ -110,6 +113,12 @@ export async function fakeOidc(
   }
   answer = (request, response) => {
     if (!request.url?.startsWith('/interaction/')) return void handle(request, response)
+    if (fake.asks && !request.url.endsWith('?on')) {
+      response.setHeader('content-type', 'text/html')
+      return void response.end(
+        `<!doctype html><title>Provider</title><a href="${request.url}?on">It is me</a>`,
+      )
+    }
     const amr = persons.get(fake.now)?.amr
     const result: InteractionResults = { login: { accountId: fake.now, ...(amr && { amr: [...amr] }) } }
     void provider.interactionFinished(request, response, result)

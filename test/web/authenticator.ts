@@ -65,11 +65,11 @@ function client(type: string, challenge: string, origin: string): string {
   return encoded(Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false })))
 }
 
-function dataFor(rpId: string, { verified = true }: Twist, counter: number, attested?: Buffer): Buffer {
-  const flags = 0x01 | (verified ? 0x04 : 0) | (attested ? 0x40 : 0)
+function dataFor(rpId: string, { verified = true }: Twist, counter: number, credential?: Buffer): Buffer {
+  const flags = 0x01 | (verified ? 0x04 : 0) | (credential ? 0x40 : 0)
   const count = Buffer.alloc(4)
   count.writeUInt32BE(counter)
-  return Buffer.concat([hash(Buffer.from(rpId)), Buffer.from([flags]), count, attested ?? Buffer.alloc(0)])
+  return Buffer.concat([hash(Buffer.from(rpId)), Buffer.from([flags]), count, credential ?? Buffer.alloc(0)])
 }
 
 function credentialData(id: Buffer, key: KeyObject): Buffer {

@@ -3,6 +3,7 @@ export const DESK_CSS = `
 :root{color-scheme:light dark;--bg:#f4f6f8;--card:#fff;--ink:#17212b;--muted:#4d5b68;--line:#d8dee4;--soft:#eef2f6;--accent:#0a5aa8;--accent-ink:#fff;--good:#17693a;--bad:#a62121;--band:#7fb0e0;--point:#0a4a8a;--warn:#fff4d6;--warn-ink:#5c4300;--l1:#b3362b;--l2:#e58a5e;--l3:#c3c9d0;--l4:#74aede;--l5:#1f66ad}
 @media (prefers-color-scheme:dark){:root{--bg:#11161b;--card:#1a2129;--ink:#e8edf2;--muted:#adbac6;--line:#35424e;--soft:#222c36;--accent:#86bdf7;--accent-ink:#0d1a26;--good:#7ad69b;--bad:#ff9d92;--band:#2f6ca8;--point:#b5d8ff;--warn:#3d3113;--warn-ink:#ffe3a0;--l1:#d9564a;--l2:#e9a07c;--l3:#6f7b87;--l4:#5c9bd1;--l5:#a6d1fb}}
 *{box-sizing:border-box}
+[hidden]{display:none!important}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--bg);color:var(--ink);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 a{color:var(--accent);text-underline-offset:.15em}
