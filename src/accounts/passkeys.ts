@@ -92,13 +92,14 @@ export function passkeysOf(auth: () => Auth, log: (message: string) => void): Pa
         await internalAdapter.updateSession(current.session.token, { proof: STRONG })
       return true
     },
-    async passkeyToAsk(challenge, origin) {
-      const { generateAuthenticationOptions } = await library()
-      const rpID = new URL(origin).hostname
-      return JSON.stringify(
-        await generateAuthenticationOptions({ rpID, challenge, userVerification: 'required' }),
-      )
-    },
+    // Made by hand, since every look at the sign-in needs it and nothing in it is difficult. Any passkey of ours will do.
+    passkeyToAsk: (challenge, origin) =>
+      JSON.stringify({
+        challenge: btoa(challenge).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''),
+        rpId: new URL(origin).hostname,
+        userVerification: 'required',
+        timeout: 60_000,
+      }),
     async provePasskey(proof) {
       const answer = parsed<AuthenticationResponseJSON>(proof.response)
       const [key] =

@@ -120,7 +120,7 @@ export interface Accounts {
   /** Keeps a passkey whose proof is right, and counts the session that made it as strong. */
   keepPasskey(account: string, name: string, proof: PasskeyProof, browser: Headers): Promise<boolean>
   /** What a browser needs to ask for any passkey, as JSON. */
-  passkeyToAsk(challenge: string, origin: string): Promise<string>
+  passkeyToAsk(challenge: string, origin: string): string
   /** Whose passkey gave a proof; undefined when it is not right. */
   provePasskey(proof: PasskeyProof): Promise<string | undefined>
   /** Whether there was one to remove. */

@@ -28,7 +28,12 @@ export function authenticator(origin: string) {
     create(options: string, twist: Twist = {}): string {
       const asked = JSON.parse(options) as Options
       owner = asked.user?.id ?? ''
-      const data = dataFor(twist.rpId ?? asked.rp?.id ?? '', twist, ++counter, credentialData(id, publicKey))
+      const data = dataFor(
+        twist.rpId ?? asked.rp?.id ?? '',
+        twist,
+        (counter = twist.counter ?? counter + 1),
+        credentialData(id, publicKey),
+      )
       const attestation = new Map<string, unknown>([
         ['fmt', 'none'],
         ['attStmt', new Map()],

@@ -116,6 +116,19 @@ test('an answer for other pages, without its owner, by a copied key, too late, o
   expect(await enter({ counter: 104 })).toBe(303)
 })
 
+test('of a passkey that counts nothing, as most of those on phones, an answer works once as well', async () => {
+  const cookie = await sessionOf(t, 'agency-head', 'DLK.SNV', 'nam@daklak.gov.vn')
+  const key = authenticator(ORIGIN)
+  const made = asked(await (await send('/desk/account/passkey', { name: 'x' }, cookie)).text())
+  const response = key.create(made.options, { counter: 0 })
+  await send('/desk/account/passkey/keep', { name: 'x', challenge: made.challenge, response }, cookie)
+  const page = await signInPage()
+  const fields = { challenge: page.challenge, response: key.get(page.options, { counter: 0 }) }
+  const both = await Promise.all([1, 2].map(() => send('/desk/sign-in/passkey', fields)))
+  expect(both.map(({ status }) => status).toSorted()).toEqual([303, 403])
+  expect((await send('/desk/sign-in/passkey', fields)).status).toBe(403)
+})
+
 test('a passkey is made only by whoever just signed in or knows the password, for their own account, and removed alike', async () => {
   const email = 'minh@daklak.gov.vn'
   const cookie = await sessionOf(t, 'agency-head', 'DLK.STP', email)

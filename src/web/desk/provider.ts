@@ -96,7 +96,7 @@ function arrived(desk: Desk, asked: Asked, next: string): Response | Promise<Res
 }
 
 function refused(desk: Desk, asked: Asked, { kind }: Pick<ByProvider, 'kind'>, shown: Shown) {
-  desk.web.metrics.count('sign_in_failures')
+  if (kind !== 'down') desk.web.metrics.count('sign_in_failures')
   desk.web.world.log('warn', 'sign-on-failed', { reason: kind })
   const words = asked.words.entry.provider
   const name = desk.web.world.provider?.name ?? ''

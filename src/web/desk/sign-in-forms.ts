@@ -21,13 +21,13 @@ export interface Shown {
 }
 
 /** The form that asks who comes: by password, by passkey, by the province's provider. */
-export async function signInForm(desk: Desk, asked: Asked, shown: Shown): Promise<Response> {
+export function signInForm(desk: Desk, asked: Asked, shown: Shown): Response | Promise<Response> {
   const { words, lang } = asked
   const { accounts, provider } = desk.web.world
   const challenge = challengeFor(desk.web.world, ENTERING)
   const passkey = passkeyButton({
     kind: 'get',
-    options: await accounts.passkeyToAsk(challenge, originOf(desk)),
+    options: accounts.passkeyToAsk(challenge, originOf(desk)),
     challenge,
     action: `/desk/sign-in/passkey${langQuery(lang)}`,
     label: words.entry.passkey.enter,
