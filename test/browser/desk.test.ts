@@ -9,7 +9,7 @@ import { chatHistory, ZALO } from '../web/chat-history.ts'
 import { deskHistory } from '../web/desk-answers.ts'
 import { ADMIN, codeFor, sessionOf } from '../web/desk-reader.ts'
 import { answerOne, waitingOf } from '../web/follow-ups.ts'
-import { BY, COMMUNE, MAIL, PROCEDURE, type TestApp } from '../web/world.ts'
+import { BY, COMMUNE, COUNTER, MAIL, PROCEDURE, type TestApp } from '../web/world.ts'
 import { axeFindings, findChromium, overflowOf } from './chromium.ts'
 import { openSite, type Site } from './site.ts'
 
@@ -51,6 +51,21 @@ const PAGES = [
   '/desk/account/digest',
   '/desk/officials',
   '/desk/officials?lang=en',
+  '/desk/catalogues',
+  '/desk/catalogues?lang=en',
+  '/desk/catalogues/agencies?q=so',
+  `/desk/catalogues/agencies/${COMMUNE}`,
+  `/desk/catalogues/agencies/${COMMUNE}?lang=en`,
+  '/desk/catalogues/procedures?q=dat+dai',
+  `/desk/catalogues/procedures/${PROCEDURE}?lang=en`,
+  '/desk/catalogues/counters?q=tuy+hoa',
+  `/desk/catalogues/counters/${COUNTER}`,
+  '/desk/catalogues/files',
+  '/desk/catalogues/files?lang=en',
+  '/desk/catalogues/posters',
+  `/desk/catalogues/posters/print?agency=${COMMUNE}&size=A5`,
+  '/desk/catalogues/questionnaires?lang=en',
+  '/desk/catalogues/keys',
 ]
 
 /** A proposed target that the administrator may answer as a head, and a publication. */

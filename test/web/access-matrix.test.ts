@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ROLES, ROLE_RIGHTS, type Role } from '../../src/domain/access/role.ts'
 import type { Right } from '../../src/domain/access/right.ts'
+import { pdfOf } from '../../src/commands/pdf.ts'
 import { askReport } from '../../src/actions/report/ask.ts'
 import { makeReports } from '../../src/actions/report/make.ts'
 import { publish } from '../../src/actions/publication/publish.ts'
@@ -134,6 +135,57 @@ const ROUTES: readonly Route[] = [
     version: '0',
   })),
   get('officials', () => '/desk/officials', 'manage'),
+  get('catalogues', () => '/desk/catalogues', 'manage'),
+  get('agencies', () => '/desk/catalogues/agencies', 'manage'),
+  post('add an agency', '/desk/catalogues/agencies', 'manage', (agency) => ({
+    code: `NEW-${agency}`,
+    name: 'Đơn vị mới',
+    level: 'department',
+    parent: agency,
+    validFrom: '01/01/2026',
+  })),
+  get('agency of the catalogue', (agency) => `/desk/catalogues/agencies/${agency}`, 'manage'),
+  {
+    name: 'edit an agency',
+    needs: 'manage',
+    about: true,
+    ask: (agency) => ({
+      path: `/desk/catalogues/agencies/${agency}`,
+      fields: { name: 'Tên mới', level: 'department', parent: 'DLK', validFrom: '01/07/2025' },
+    }),
+  },
+  get('procedures', () => '/desk/catalogues/procedures', 'manage'),
+  get('procedure of the catalogue', () => `/desk/catalogues/procedures/${PROCEDURE}`, 'manage'),
+  get('counters', () => '/desk/catalogues/counters', 'manage'),
+  post('add a counter', '/desk/catalogues/counters', 'manage', (agency) => ({
+    agency,
+    code: `C-${agency}`,
+    name: 'Quầy mới',
+  })),
+  get('counter', (agency) => `/desk/catalogues/counters/M-${agency}`, 'manage'),
+  {
+    name: 'edit a counter',
+    needs: 'manage',
+    about: true,
+    ask: (agency) => ({ path: `/desk/catalogues/counters/M-${agency}`, fields: { name: 'Quầy khác' } }),
+  },
+  get('files', () => '/desk/catalogues/files', 'manage'),
+  get('file', () => '/desk/catalogues/files/agencies.csv', 'manage'),
+  get('posters', () => '/desk/catalogues/posters', 'manage'),
+  get('posters to print', (agency) => `/desk/catalogues/posters/print?agency=${agency}`, 'manage'),
+  get('posters as PDF', (agency) => `/desk/catalogues/posters/posters.pdf?agency=${agency}`, 'manage'),
+  get('questionnaires', () => '/desk/catalogues/questionnaires', 'manage'),
+  post('give a questionnaire', '/desk/catalogues/questionnaires', 'manage', (agency) => ({
+    agency,
+    questionnaire: 'quick',
+    validFrom: '01/12/2026',
+  })),
+  get('keys', () => '/desk/catalogues/keys', 'manage'),
+  post('make a key', '/desk/catalogues/keys', 'manage', (agency) => ({
+    name: 'Hệ thống',
+    agencies: agency,
+    rights: 'scores',
+  })),
   get('connect', () => '/desk/chat/connect/nothing', 'manage'),
   post('invitations', '/desk/chat/invitations', 'manage', (agency) => ({ agency, on: 'yes' })),
   post('chat code', '/desk/chat/code', 'scores', (agency) => ({ agency })),
@@ -180,19 +232,20 @@ const ELSEWHERE = new Set([
 ])
 
 /** Where of those who may write the same version all but the first are shown the newer one. */
-const VERSIONED = /^(?:report texts|propose a target|digest settings|follow-up .*)$/
+const VERSIONED = /^(?:report texts|propose a target|digest settings|edit an? .*|follow-up .*)$/
 
 let t: TestApp
 const sessions = new Map<Role, string>()
 
 beforeAll(async () => {
-  t = await openTestApp({ env: MAIL })
+  t = await openTestApp({ env: MAIL, pdf: pdfOf })
   await deskHistory(t)
   const { tree } = await t.world.catalogues.read()
   const parent = tree.byCode.get(PLACE)
   if (!parent) throw new Error('the agency is not there')
   const agencies = [{ ...parent, code: AGENCIES.child, name: 'Phòng của Sở Nội vụ', parent: PLACE }]
-  accepted(await saveCatalogues(t.world, BY, { agencies }))
+  const counters = Object.values(AGENCIES).map((agency) => ({ code: `M-${agency}`, agency, name: 'Quầy' }))
+  accepted(await saveCatalogues(t.world, BY, { agencies, counters }))
   for (const agency of Object.values(AGENCIES)) {
     const asked = { agency, period: quarterOf('2026-11-23') }
     const { id } = accepted(

@@ -101,10 +101,11 @@ function planOn(
     )
     return { at, state: changes.length > 0 ? 'changed' : 'same', cells, changes }
   })
-  const foreign = notAllowed(scope, catalogues, rows)
+  const wrong = findIssues(catalogues, rows)
+  const foreign = wrong.length > 0 ? undefined : notAllowed(scope, catalogues, rows)
   const issues: readonly Issue[] =
     foreign === undefined
-      ? findIssues(catalogues, rows)
+      ? wrong
       : [{ field: `${foreign}.${CATALOGUE_KEYS[kind][0] ?? columns[0]}`, reason: 'not-yours' }]
   return { rows: planned, issues, mark: world.vault.hash(JSON.stringify([kind, planned])) }
 }

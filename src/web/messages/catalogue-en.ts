@@ -164,7 +164,11 @@ export const catalogueEn: CatalogueMessages = {
     print: 'Open the page to print',
     noPdf: 'No PDF can be made here; please open the page and print it from the browser.',
     none: 'There is no poster.',
-    steps: '1. Scan with the camera or Zalo.  2. Choose one of five faces.  3. Done, without signing in.',
+    steps: [
+      '1. Scan with the camera or Zalo.',
+      '2. Choose one of five faces.',
+      '3. Done, without signing in.',
+    ],
     zalo: 'Zalo can scan it, too; or send the code of your slip to the service’s Zalo:',
   },
   questionnaire: {

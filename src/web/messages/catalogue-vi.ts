@@ -161,8 +161,11 @@ export const catalogueVi: CatalogueMessages = {
     print: 'Mở trang để in',
     noPdf: 'Nơi này không tạo được PDF; xin mở trang để in rồi in từ trình duyệt.',
     none: 'Không có tờ nào.',
-    steps:
-      '1. Quét mã bằng máy ảnh hoặc Zalo.  2. Chọn một trong năm khuôn mặt.  3. Xong, không cần đăng nhập.',
+    steps: [
+      '1. Quét mã bằng máy ảnh hoặc Zalo.',
+      '2. Chọn một trong năm khuôn mặt.',
+      '3. Xong, không cần đăng nhập.',
+    ],
     zalo: 'Có thể quét bằng Zalo, hoặc nhắn mã phiếu cho Zalo của dịch vụ:',
   },
   questionnaire: {

@@ -142,7 +142,7 @@ export interface CatalogueMessages {
     readonly print: string
     readonly noPdf: string
     readonly none: string
-    readonly steps: string
+    readonly steps: readonly string[]
     readonly zalo: string
   }
   readonly questionnaire: {

@@ -64,7 +64,7 @@ interface Sentence {
 /** What stands on every poster: the invitation, how to rate, and the service's Zalo where there is one. */
 export function sentencesOf({ channels }: Pick<Web, 'channels'>): {
   readonly invitation: Sentence
-  readonly steps: Sentence
+  readonly steps: { readonly vi: readonly string[]; readonly en: readonly string[] }
   readonly zalo: (Sentence & { readonly url: string }) | undefined
 } {
   const [vi, en] = [messages.vi, messages.en]

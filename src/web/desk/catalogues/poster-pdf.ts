@@ -35,12 +35,12 @@ function pageOf(web: Web, { address, agency, counter }: Poster, size: Size, next
     { text: invitation.en, color: '#333333' },
     { svg: qrSvg(address), fit: [qr, qr], margin: gap(letters / 2) },
     { text: shortAddress(address), bold: true, margin: gap(2) },
-    { text: steps.vi, fontSize: letters * 0.85, margin: gap(letters) },
-    { text: steps.en, fontSize: letters * 0.75, color: '#333333' },
+    { text: steps.vi.join('\n'), fontSize: letters * 0.85, margin: gap(letters * 0.75) },
+    { text: steps.en.join(' '), fontSize: letters * 0.7, color: '#333333' },
     ...(zalo
       ? [
-          { text: `${zalo.vi} ${zalo.url}`, fontSize: letters * 0.85, margin: gap(letters) },
-          { text: `${zalo.en} ${zalo.url}`, fontSize: letters * 0.75, color: '#333333' },
+          { text: `${zalo.vi} ${zalo.url}`, fontSize: letters * 0.85, margin: gap(letters * 0.75) },
+          { text: `${zalo.en} ${zalo.url}`, fontSize: letters * 0.7, color: '#333333' },
         ]
       : []),
   ]

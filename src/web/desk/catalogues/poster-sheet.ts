@@ -45,8 +45,8 @@ export function posterPage(
             <p class="en" lang="en">${invitation.en}</p>
             <div role="img" aria-label="QR: ${shortAddress(address)}">${raw(qrSvg(address))}</div>
             <p class="url">${shortAddress(address)}</p>
-            <p class="how">${steps.vi}</p>
-            <p class="en" lang="en">${steps.en}</p>
+            <p class="how">${steps.vi.map((step) => html`${step}<br />`)}</p>
+            <p class="en" lang="en">${steps.en.join(' ')}</p>
             ${
               zalo
                 ? html`<p class="how">${zalo.vi} ${zalo.url}</p>
