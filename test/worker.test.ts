@@ -149,6 +149,9 @@ test('the whole way of a rating runs in workerd', async () => {
   const who = { email: 'can-bo@daklak.gov.vn', name: 'Cán bộ' }
   const { tree } = await world.catalogues.read()
   const placement = { role: 'reform-office', agency: 'DLK' } as const
+  for (const path of ['/open', '/open/agencies?q=tuy', `/open/agency/${COMMUNE}`, '/open/catalog.jsonld'])
+    expect([path, (await fetchFrom(path)).status]).toEqual([path, 200])
+
   const placed = accepted(await placeOfficial(world, BY, operatorScope(tree), who, placement))
   await world.accounts.setPassword(placed.id, 'bốn từ chẳng liên quan')
   const form = new URLSearchParams({ email: who.email, password: 'bốn từ chẳng liên quan' })

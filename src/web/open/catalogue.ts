@@ -63,7 +63,9 @@ function datasetOf(open: string, { files, release }: Described, publisher: strin
       const name = releasePeriod({ lang, words: messages[lang].open }, release)
       return `${openTitle}: ${name}, ${word.toLowerCase()} ${revision}`
     }),
-    'dct:description': both((lang) => labelled(lang, messages[lang].open.read('10').join(' '), demo)),
+    'dct:description': both((lang) =>
+      labelled(lang, messages[lang].open.read(String(release.frozen.thresholds.public)).join(' '), demo),
+    ),
     'dct:publisher': { '@id': publisher },
     'dct:issued': moment(at),
     'dct:temporal': {
