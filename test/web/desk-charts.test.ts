@@ -4,6 +4,7 @@ import type { ItemAnswer, Level } from '../../src/domain/questionnaire/answers.t
 import { CHART_KINDS } from '../../src/web/desk/charts/names.ts'
 import { answer } from './desk-answers.ts'
 import { open as openPage, ORIGIN, rowsOf, sessionOf, textOf } from './desk-reader.ts'
+import { showFrom } from './thresholds.ts'
 import { COMMUNE, openTest, openTestApp, PROCEDURE, type TestApp } from './world.ts'
 
 const LAND = '1.012784'
@@ -19,11 +20,12 @@ const drawn = async (kind: string) => {
 }
 
 /**
- * In Tuy Hòa 40 certified copies on time of which 36 are liked, and 40 land dossiers of which every second is late: of those
- * late 8 of 20 are liked, of the others 16; every land dossier is filed online. In Bình Kiến 40 copies, 38 liked.
+ * In Tuy Hòa 12 certified copies on time of which 11 are liked, and 12 land dossiers of which every second is late: of those
+ * late 1 of 6 is liked, of the others 4; every land dossier is filed online. In Bình Kiến 20 copies, all liked.
  */
 beforeAll(async () => {
   t = await openTestApp({ picture: pngOf })
+  await showFrom(t, 5, 10)
   const rated = (of: { agency: string; procedure: string; late?: boolean }, n: number, liked: number) =>
     answer(
       t,
@@ -35,10 +37,10 @@ beforeAll(async () => {
         items: { access: (at < liked ? 5 : 2) as ItemAnswer, officials: 4 as const },
       })),
     )
-  await rated({ agency: COMMUNE, procedure: PROCEDURE }, 40, 36)
-  await rated({ agency: COMMUNE, procedure: LAND }, 20, 16)
-  await rated({ agency: COMMUNE, procedure: LAND, late: true }, 20, 8)
-  await rated({ agency: OTHER, procedure: PROCEDURE }, 40, 38)
+  await rated({ agency: COMMUNE, procedure: PROCEDURE }, 12, 11)
+  await rated({ agency: COMMUNE, procedure: LAND }, 6, 4)
+  await rated({ agency: COMMUNE, procedure: LAND, late: true }, 6, 1)
+  await rated({ agency: OTHER, procedure: PROCEDURE }, 20, 20)
   await answer(t, [{ agency: COMMUNE, day: '2026-11-12', level: 4, procedure: '1.012781' }])
   cookie = await sessionOf(t)
 })
@@ -70,20 +72,20 @@ test('the figures in the charts are those of the tables', async () => {
       if (n !== undefined) expect(text, `${kind} ${row[0]}`).toContain(`n=${row[n]}`)
     }
   }
-  // 60 of 81 answers are satisfied, 20 of 81 at the lowest level.
-  expect(await drawn('levels')).toMatch(/25 .*n=81|n=81.* 25/)
-  expect(await drawn('factor')).toContain('n=80')
-  expect(await drawn('question')).toContain('n=80')
+  // 8 of 25 answers are at the lowest level.
+  expect(await drawn('levels')).toMatch(/32 .*n=25|n=25.* 32/)
+  expect(await drawn('factor')).toContain('n=24')
+  expect(await drawn('question')).toContain('n=24')
   const lateness = await drawn('lateness')
-  expect(lateness).toContain('Tất cả: Trễ hạn (n=20)')
-  expect(lateness).toContain('40,0')
-  expect(lateness).toContain('86,9')
+  expect(lateness).toContain('Tất cả: Trễ hạn (n=6)')
+  expect(lateness).toContain('16,7')
+  expect(lateness).toContain('84,2')
   expect(rowsOf(body, 'Trễ hạn và mức hài lòng')[1]).toEqual([
     'Tất cả',
-    '86,89% (n = 61)',
-    '40,00% (n = 20)',
-    '46,89',
-    '46,89%',
+    '84,21% (n = 19)',
+    '16,67% (n = 6)',
+    '67,54',
+    '50,66%',
   ])
 })
 
@@ -98,16 +100,16 @@ test('every chart has a sentence made of its figures, which does not say more th
   const sentences = [...body.matchAll(/<p class="says">([\s\S]*?)<\/p>/g)].map(([, text]) =>
     textOf(text ?? ''),
   )
-  expect(sentences).toContain('Cao nhất: Chứng thực (90,00%); thấp nhất: Đất đai (60,98%). Khác nhau rõ.')
+  expect(sentences).toContain('Cao nhất: Chứng thực (91,67%); thấp nhất: Đất đai (46,15%). Khác nhau rõ.')
   expect(sentences).toContain(
-    '75,31% hài lòng (mức 4–5), 0,00% bình thường (mức 3), 24,69% không hài lòng (mức 1–2).',
+    '68,00% hài lòng (mức 4–5), 0,00% bình thường (mức 3), 32,00% không hài lòng (mức 1–2).',
   )
-  // Twenty late ones are too few to be compared.
+  // Six late ones are too few to be compared.
   expect(sentences).toContain(
-    'Chưa đủ phiếu của hồ sơ trễ hạn hoặc đúng hạn để so sánh (mỗi bên cần ít nhất 30).',
+    'Chưa đủ phiếu của hồ sơ trễ hạn hoặc đúng hạn để so sánh (mỗi bên cần ít nhất 10).',
   )
-  expect(sentences.filter((one) => one.startsWith('UBND phường Tuy Hòa (75,31%)'))).toEqual([
-    'UBND phường Tuy Hòa (75,31%) thấp hơn rõ so với 1 cơ quan cùng loại gộp lại (95,00%). Hạng có thể từ 2 đến 2 trong 2.',
+  expect(sentences.filter((one) => one.startsWith('UBND phường Tuy Hòa (68,00%)'))).toEqual([
+    'UBND phường Tuy Hòa (68,00%) thấp hơn rõ so với 1 cơ quan cùng loại gộp lại (100,00%). Hạng có thể từ 2 đến 2 trong 2.',
   ])
   const english = await open(`/desk/agency/${OTHER}?period=2026-11&lang=en`)
   expect(textOf(english.body)).toContain('Too few answers to compare groups with each other')
@@ -115,20 +117,21 @@ test('every chart has a sentence made of its figures, which does not say more th
 
 test('lateness is said to explain dissatisfaction where there is enough to say so', async () => {
   const one = await openTest()
+  await showFrom(one, 5, 10)
   await answer(
     one,
-    Array.from({ length: 80 }, (_, at) => ({
+    Array.from({ length: 24 }, (_, at) => ({
       agency: COMMUNE,
       day: `2026-11-${10 + (at % 10)}`,
-      late: at < 40,
-      level: ((at < 40 ? at < 20 : at < 76) ? 5 : 1) as Level,
+      late: at < 12,
+      level: ((at < 12 ? at < 4 : at < 23) ? 5 : 1) as Level,
     })),
   )
   const text = textOf(
     (await openPage(one, await sessionOf(one), `/desk/agency/${COMMUNE}?period=2026-11`)).body,
   )
-  // 24 of 80 are not satisfied; at the rate of those on time, 4 in 40, it would be 8: 16 of the 24 are of lateness.
-  expect(text).toContain('kém 40,00 điểm %. Trễ hạn giải thích được 66,67% số phiếu không hài lòng')
+  // 9 of 24 are not satisfied; at the rate of those on time, 1 in 12, it would be 2: 7 of the 9 are of lateness.
+  expect(text).toContain('kém 58,33 điểm %. Trễ hạn giải thích được 77,78% số phiếu không hài lòng')
 })
 
 test('every chart can be taken as SVG, and as PNG where pictures are drawn', async () => {
@@ -164,5 +167,5 @@ test('a head is shown nothing of the agencies beside', async () => {
   expect(textOf(body)).toContain('không thuộc phạm vi được xem')
   expect(body).not.toContain('Bình Kiến')
   const chart = await openPage(t, head, `/desk/chart/peers.svg?agency=${COMMUNE}&period=2026-11`)
-  expect(chart.body).not.toContain('95,0')
+  expect(chart.body).not.toContain('100,0')
 })

@@ -19,25 +19,25 @@ const names = async (query: string) =>
     .slice(1)
     .map(([name]) => name)
 
-/** In Tuy Hòa 36 of 40 are satisfied in October and 12 of 40 in November, in Bình Kiến 36 of 40 in both; Sở Nội vụ has one answer. */
+/** In Tuy Hòa 11 of 12 are satisfied in October and 1 of 12 in November, in Bình Kiến 11 of 12 in both; Sở Nội vụ has one answer. */
 beforeAll(async () => {
   t = await openTestApp()
-  await showFrom(t, 5)
+  await showFrom(t, 5, 10)
   const rated = (agency: string, month: string, liked: number) =>
     answer(
       t,
-      Array.from({ length: 40 }, (_, at) => ({
+      Array.from({ length: 12 }, (_, at) => ({
         agency,
         day: `${month}-${10 + (at % 10)}`,
         level: (at < liked ? 5 : 1) as Level,
       })),
     )
-  await rated(FALLING, '2026-11', 12)
-  await rated(STEADY, '2026-11', 36)
+  await rated(FALLING, '2026-11', 1)
+  await rated(STEADY, '2026-11', 11)
   await answer(t, [{ agency: 'DLK.SNV', day: '2026-11-12', level: 4 }])
   t.clock.now -= 30 * 86_400_000
-  await rated(FALLING, '2026-10', 36)
-  await rated(STEADY, '2026-10', 36)
+  await rated(FALLING, '2026-10', 11)
+  await rated(STEADY, '2026-10', 11)
   t.clock.now += 30 * 86_400_000
   // Bình Kiến aims at less than all others.
   const targets = shippedParameters()
@@ -61,18 +61,18 @@ test('each row has its months as a small line whose words are its figures, where
   const { body } = await open('')
   const labels = [...body.matchAll(/class="spark"[^>]*aria-label="([^"]*)"/g)].map(([, label]) => label)
   expect(labels).toEqual([
-    'Từ 90,00% (10/2026) đến 90,00% (11/2026); thấp nhất 90,00%, cao nhất 90,00%',
-    'Từ 90,00% (10/2026) đến 30,00% (11/2026); thấp nhất 30,00%, cao nhất 90,00%',
+    'Từ 91,67% (10/2026) đến 91,67% (11/2026); thấp nhất 91,67%, cao nhất 91,67%',
+    'Từ 91,67% (10/2026) đến 8,33% (11/2026); thấp nhất 8,33%, cao nhất 91,67%',
   ])
-  expect(textOf(body)).toContain('cùng một thang, từ 30,00% đến 90,00%')
+  expect(textOf(body)).toContain('cùng một thang, từ 0,00% đến 100,00%')
   expect(body).not.toMatch(/<svg[^>]*style=/)
 })
 
 test('each row stands to its own target, and can be sorted by the way to it', async () => {
   const rows = rowsOf((await open('&sort=gap')).body, AGENCIES).slice(1)
   expect(rows.slice(0, 3).map((row) => [row[0], row[8], row[9]])).toEqual([
-    ['UBND phường Bình Kiến', '60%', '+30,00 đạt'],
-    ['UBND phường Tuy Hòa', '90%', '−60,00 chưa đạt'],
+    ['UBND phường Bình Kiến', '60%', '+31,67 đạt'],
+    ['UBND phường Tuy Hòa', '90%', '−81,67 chưa đạt'],
     // Its one answer is not shown, so neither is how far it stands from the target.
     expect.arrayContaining(['90%', '–']),
   ])

@@ -15,7 +15,7 @@ export function groupSentence(asked: Asked, by: Grouping, rows: readonly GroupRo
     rows.filter(({ key }) => key !== ''),
     thresholds.ranked,
   )
-  if (!found) return words.charts.few
+  if (!found) return words.charts.few(whole(lang, thresholds.ranked))
   const { clear, high, low } = found
   const say = clear ? words.charts.clear : words.charts.unclear
   return say(
@@ -74,7 +74,7 @@ export function latenessSentence(asked: Asked, { total }: LatenessTable): string
   const { lang, thresholds, words } = asked
   const { difference, explained, late, onTime } = total
   if (difference === null || late.n < thresholds.ranked || onTime.n < thresholds.ranked)
-    return words.charts.latenessFew
+    return words.charts.latenessFew(whole(lang, thresholds.ranked))
   if (differenceChance(onTime, late) > FAMILY_ERROR) return words.charts.latenessUnclear
   const points = decimal(lang, Math.abs(difference) * 100)
   return difference > 0

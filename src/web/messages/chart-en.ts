@@ -11,7 +11,7 @@ export const chartEn: ChartMessages = {
     `Highest: ${high} (${share}); lowest: ${low} (${lowShare}). They clearly differ.`,
   unclear: (high, share, low, lowShare) =>
     `From ${low} (${lowShare}) to ${high} (${share}): no clear difference, it may be chance alone.`,
-  few: 'Too few answers to compare groups with each other (each needs at least 30).',
+  few: (least) => `Too few answers to compare groups with each other (each needs at least ${least}).`,
   mostRows: (shown, all) => `The chart has ${shown} of ${all} rows, those with the most answers.`,
   allRows: (all) => `All ${all} rows`,
   peersTitle: 'Against agencies of its kind',
@@ -32,7 +32,8 @@ export const chartEn: ChartMessages = {
     `Late dossiers are clearly less liked: by ${points} points. Lateness explains ${explained} of those not satisfied (if late ones were rated as those on time).`,
   latenessBetter: (points) => `Late dossiers are clearly more liked: by ${points} points.`,
   latenessUnclear: 'Between late and timely dossiers there is no clear difference.',
-  latenessFew: 'Too few answers on late or timely dossiers to compare them (at least 30 each).',
+  latenessFew: (least) =>
+    `Too few answers on late or timely dossiers to compare them (at least ${least} each).`,
   latenessNote: 'Attributable fraction after Levin (1953). A comparison, no proof of cause.',
   difference: 'Less liked by (pp)',
   explained: 'Dissatisfaction by lateness',

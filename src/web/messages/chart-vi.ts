@@ -7,7 +7,7 @@ export interface ChartMessages {
   readonly levels: (satisfied: string, middle: string, dissatisfied: string) => string
   readonly clear: (high: string, share: string, low: string, lowShare: string) => string
   readonly unclear: (high: string, share: string, low: string, lowShare: string) => string
-  readonly few: string
+  readonly few: (least: string) => string
   readonly mostRows: (shown: string, all: string) => string
   readonly allRows: (all: string) => string
   readonly peersTitle: string
@@ -23,7 +23,7 @@ export interface ChartMessages {
   readonly latenessClear: (points: string, explained: string) => string
   readonly latenessBetter: (points: string) => string
   readonly latenessUnclear: string
-  readonly latenessFew: string
+  readonly latenessFew: (least: string) => string
   readonly latenessNote: string
   readonly difference: string
   readonly explained: string
@@ -41,7 +41,7 @@ export const chartVi: ChartMessages = {
     `Cao nhất: ${high} (${share}); thấp nhất: ${low} (${lowShare}). Khác nhau rõ.`,
   unclear: (high, share, low, lowShare) =>
     `Từ ${low} (${lowShare}) đến ${high} (${share}): chưa thấy khác nhau rõ, có thể chỉ do ngẫu nhiên.`,
-  few: 'Chưa đủ phiếu để so sánh các nhóm với nhau (mỗi nhóm cần ít nhất 30).',
+  few: (least) => `Chưa đủ phiếu để so sánh các nhóm với nhau (mỗi nhóm cần ít nhất ${least}).`,
   mostRows: (shown, all) => `Biểu đồ có ${shown} trong ${all} dòng, những dòng nhiều phiếu nhất.`,
   allRows: (all) => `Xem cả ${all} dòng`,
   peersTitle: 'So với các cơ quan cùng loại',
@@ -62,7 +62,8 @@ export const chartVi: ChartMessages = {
     `Hồ sơ trễ hạn ít được hài lòng hơn rõ: kém ${points} điểm %. Trễ hạn giải thích được ${explained} số phiếu không hài lòng (nếu hồ sơ trễ được đánh giá như hồ sơ đúng hạn).`,
   latenessBetter: (points) => `Hồ sơ trễ hạn lại được hài lòng hơn rõ: cao hơn ${points} điểm %.`,
   latenessUnclear: 'Chưa thấy khác nhau rõ giữa hồ sơ trễ hạn và đúng hạn.',
-  latenessFew: 'Chưa đủ phiếu của hồ sơ trễ hạn hoặc đúng hạn để so sánh (mỗi bên cần ít nhất 30).',
+  latenessFew: (least) =>
+    `Chưa đủ phiếu của hồ sơ trễ hạn hoặc đúng hạn để so sánh (mỗi bên cần ít nhất ${least}).`,
   latenessNote: 'Phần quy cho trễ hạn theo Levin (1953). So sánh, chưa chứng minh nguyên nhân.',
   difference: 'Kém (điểm %)',
   explained: 'Phần không hài lòng do trễ',
