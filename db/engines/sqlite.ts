@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import type { Committed } from '../../src/ports/commit.ts'
 import type { Statement } from '../prepared.ts'
 import type { Schema } from '../schema.ts'
@@ -99,7 +99,7 @@ export function openSqlite(file: string, queueLimit = 2_000): Engine {
   const queue = openQueue(queueLimit, commitGroup)
   return {
     dialect: 'sqlite',
-    db: new Kysely<Schema>({ dialect: new SqliteDialect({ database }) }),
+    db: new Kysely<Schema>({ dialect: new SqliteDialect({ database: keeping(database) }) }),
     all: async (statement) => prepared(statement.sql).all(statement.parameters),
     async tuples({ sql, parameters }) {
       await new Promise((resolve) => setImmediate(resolve))
@@ -115,6 +115,25 @@ export function openSqlite(file: string, queueLimit = 2_000): Engine {
       database.pragma('wal_checkpoint(TRUNCATE)')
       database.close()
     },
+  }
+}
+
+/** Texts of queries that are kept prepared; those of a running service are fewer. */
+const KEPT = 500
+
+/** The database as Kysely takes it, with its reads kept prepared: preparing one of a page takes longer than running it. */
+function keeping(database: Database.Database): SqliteDatabase {
+  const kept = new Map<string, Database.Statement>()
+  return {
+    prepare(sql) {
+      const known = kept.get(sql)
+      if (known && !known.busy) return known as unknown as SqliteStatement
+      const made = database.prepare(sql)
+      if (kept.size >= KEPT) kept.clear()
+      if (made.readonly && made.reader) kept.set(sql, made)
+      return made as unknown as SqliteStatement
+    },
+    close: () => void database.close(),
   }
 }
 

@@ -11,18 +11,31 @@ const LOCALE = { vi: 'vi-VN', en: 'en-GB' } as const satisfies Record<Lang, stri
 const ENGLISH_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const ROMAN = ['I', 'II', 'III', 'IV']
 
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** The format of numbers with so many decimals; kept, since making one takes longer than anything else on a page. */
+function numbers(lang: Lang, digits: number): Intl.NumberFormat {
+  const name = `${lang}${digits}`
+  let format = formats.get(name)
+  if (!format) {
+    format = new Intl.NumberFormat(LOCALE[lang], {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    })
+    formats.set(name, format)
+  }
+  return format
+}
+
 /** A whole number: `12.345` in Vietnamese, `12,345` in English. */
 export function whole(lang: Lang, value: number): string {
-  return value.toLocaleString(LOCALE[lang], { maximumFractionDigits: 0 })
+  return numbers(lang, 0).format(value)
 }
 
 /** A number with two decimals, rounded half up: `87,50` in Vietnamese, `87.50` in English; a dash when unknown. */
 export function decimal(lang: Lang, value: number | null, digits = 2): string {
   if (value === null) return NONE
-  return roundHalfUp(value, digits).toLocaleString(LOCALE[lang], {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  })
+  return numbers(lang, digits).format(roundHalfUp(value, digits))
 }
 
 /** A percentage with two decimals; a dash when unknown. */
