@@ -5,6 +5,10 @@ import { gzipSync } from 'node:zlib'
 import { freshD1 } from '../stores/d1.ts'
 import { postgresPrograms, startPostgres } from '../stores/postgres-server.ts'
 import { timeChats, type ChatTimes } from './chats.ts'
+import { timeExport, type ExportTimes } from './export.ts'
+import { makeHistory } from './history.ts'
+import { makeOfficials, timeOfficials, type OfficialTimes } from './officials.ts'
+import { openWorld } from '../../src/commands/open.ts'
 import { postRatings, type Load } from './load.ts'
 import { onServer, timeShared, type SharedLoad } from './postgres.ts'
 import { timeScores, type ScoreTimes } from './scores.ts'
@@ -151,6 +155,45 @@ function printChats({ hooks, invitations, limited, turns }: ChatTimes): void {
   line('of', whole(count), 'sent', whole(sent), 'twice', doubled, 'kills', kills)
 }
 
+function printExport({ perSecond, rows, rss }: ExportTimes): void {
+  line('export', 'rows', 'per second', 'of floor', 'RSS MB')
+  for (const name of ['csv', 'ndjson', 'floor'] as const)
+    line(
+      name,
+      whole(rows),
+      whole(perSecond[name]),
+      (perSecond[name] / perSecond.floor).toFixed(2),
+      (rss / 1e6).toFixed(0),
+    )
+}
+
+function printOfficials({ answers, errors, officials, pages, perSecond, saturated }: OfficialTimes): void {
+  line('officials', 'answers', 'page', 'p50 ms', 'p99 ms', 'pages/s', 'most/s', 'errors')
+  for (const name of ['overview', 'agency'] as const)
+    line(
+      officials,
+      whole(answers),
+      name,
+      pages[name].p50.toFixed(1),
+      pages[name].p99.toFixed(1),
+      perSecond.toFixed(1),
+      saturated.toFixed(1),
+      errors,
+    )
+}
+
+/** Two hundred officials at their desks, each with two to five seconds between two pages. */
+async function timeDesk(): Promise<OfficialTimes> {
+  const environment = { DATA_DIR: join(folder, 'officials'), TICKET_SECRETS: 'the-secret-of-the-bench' }
+  const opened = await openWorld({ ...environment, SEED: 'none', LOG_LEVEL: 'warn' })
+  const answers = quick ? 1_000_000 : 10_000_000
+  const { duck } = await makeHistory(answers, opened)
+  duck.closeSync()
+  const emails = await makeOfficials(quick ? 50 : 200, opened)
+  await opened.close()
+  return timeOfficials(environment, emails, { answers, seconds: quick ? 20 : 60, period: '2026-Q3' })
+}
+
 /** The scores of every kind of database, from the smaller number of answers to the larger. */
 async function timeAllScores(): Promise<readonly ScoreTimes[]> {
   const scores: ScoreTimes[] = []
@@ -188,13 +231,17 @@ try {
     quick ? { chats: 200, invitations: 5_000 } : { chats: 1_000, invitations: 100_000 },
   )
   printChats(chats)
+  const exported = await timeExport(join(folder, 'export'), quick ? 200_000 : 1_000_000)
+  printExport(exported)
+  const desk = await timeDesk()
+  printOfficials(desk)
   const scores = await timeAllScores()
   printScores(scores)
   const results = join(import.meta.dirname, '../../bench')
   mkdirSync(results, { recursive: true })
   writeFileSync(
     join(results, 'results.json'),
-    `${JSON.stringify({ at: new Date().toISOString(), quick, posts, shared, chats, scores }, null, 2)}\n`,
+    `${JSON.stringify({ at: new Date().toISOString(), quick, posts, shared, chats, exported, desk, scores }, null, 2)}\n`,
   )
 } finally {
   rmSync(folder, { recursive: true })
