@@ -123,6 +123,9 @@ test('while it is made the page shows how far it is, and looks again by itself',
   // The work after the answer has only begun.
   expect(page.body).toContain('<progress id="progress"')
   expect(page.body).toContain('http-equiv="refresh"')
+  const still = /href="([^"]*still=1[^"]*)"/.exec(page.body)?.[1] ?? ''
+  const stopped = await open(t, cookie, still)
+  if (stopped.body.includes('<progress')) expect(stopped.body).not.toContain('http-equiv="refresh"')
   await Promise.all(afterwards.slice(before))
 })
 
@@ -178,7 +181,8 @@ test('the DOCX keeps the layout of Decree 30: paper, margins, letters, motto, si
   expect(styles).toContain('<w:sz w:val="28"/>')
   const text = paragraphsOf(bytes)
   for (const line of [
-    'ỦY BAN NHÂN DÂN PHƯỜNG TUY HÒA',
+    'ỦY BAN NHÂN DÂN',
+    'PHƯỜNG TUY HÒA',
     'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
     'Độc lập - Tự do - Hạnh phúc',
     'TM. ỦY BAN NHÂN DÂN',
@@ -224,6 +228,24 @@ test('who writes over an older version sees both, and loses nothing', async () =
   expect(body).toContain('name="version" value="1"')
   const again = await post(path, { version: '1', causes: 'Bản của tôi.' })
   expect(again.status).toBe(303)
+})
+
+test('of two who write at the same moment one is stored, and the other sees both', async () => {
+  const path = await made()
+  const texts = ['Quầy số một.', 'Quầy số hai.'] as const
+  const answers = await Promise.all(texts.map((causes) => post(path, { version: '0', causes })))
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409])
+  const lost = answers.findIndex(({ status }) => status === 409)
+  const body = await answers[lost]?.text()
+  expect(body).toContain(`${texts[lost]}</textarea`)
+  expect(body).toContain(`<blockquote lang="vi">${texts[1 - lost]}</blockquote>`)
+  expect((await open(t, cookie, path)).body).toContain(`${texts[1 - lost]}</textarea`)
+})
+
+test('a figure below nought stays a number in the CSV', async () => {
+  const csv = (await file(await made(COMMUNE, '2026-11'), 'csv')).bytes.toString()
+  const [head = '', first = ''] = csv.replace('\uFEFF', '').split('\n')
+  expect(first.split(',')[head.split(',').indexOf('change')]).toBe('-12.50')
 })
 
 test('a part that is too long is named and kept', async () => {

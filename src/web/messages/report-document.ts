@@ -22,6 +22,8 @@ export const reportWords = {
   voices: 'IV. GÓP Ý CỦA NGƯỜI DÂN, TỔ CHỨC',
   doing: 'V. NHIỆM VỤ, GIẢI PHÁP',
   annex: 'PHỤ LỤC: PHƯƠNG PHÁP VÀ NGUỒN SỐ LIỆU',
+  table: (number: number, title: string) => `Bảng ${number}. ${title}`,
+  chart: (number: number, title: string) => `Biểu đồ ${number}. ${title}`,
   indices: 'Các chỉ số',
   yearly: { month: 'Tháng', level: 'Mức' },
   head: {
@@ -140,7 +142,7 @@ export const reportWords = {
     formula: (id: string, version: string, source: string) =>
       `Công thức ${id}, phiên bản ${version}: số phiếu ở mức “Hài lòng” và “Rất hài lòng” chia cho tổng số phiếu đã xác thực. Căn cứ: ${source}.`,
     interval:
-      'Khoảng tin cậy 95% theo phương pháp Wilson (1927). Thay đổi chỉ được coi là có ý nghĩa thống kê khi sai lầm của cả bảng không quá 5% (Holm, 1979).',
+      'Khoảng tin cậy 95% theo phương pháp Wilson (1927). Thay đổi chỉ được coi là có ý nghĩa thống kê khi sai lầm của cả bảng không quá 5% (Holm, 1979); thay đổi đặt trong ngoặc đơn chưa đủ cơ sở kết luận.',
     decomposition:
       'Thay đổi được tách thành phần do tỷ lệ hài lòng của từng nhóm và phần do cơ cấu hồ sơ theo Kitagawa (1955).',
     cohort: (from: string, to: string) =>

@@ -18,6 +18,8 @@ export const reportEn: ReportMessages = {
   },
   progress: 'The report is being made',
   again: 'The page opens itself again in a few seconds.',
+  stop: 'Stop reopening by itself',
+  goOn: 'Open this page again',
   failed: 'This report could not be made. Please ask again; if it fails once more, tell an administrator.',
   files: 'Files',
   noPdf: 'No PDF can be made here; please take the DOCX.',

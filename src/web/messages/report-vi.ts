@@ -18,6 +18,8 @@ export interface ReportMessages {
   }
   readonly progress: string
   readonly again: string
+  readonly stop: string
+  readonly goOn: string
   readonly failed: string
   readonly files: string
   readonly noPdf: string
@@ -59,6 +61,8 @@ export const reportVi: ReportMessages = {
   },
   progress: 'Đang lập báo cáo',
   again: 'Trang tự mở lại sau vài giây.',
+  stop: 'Thôi tự mở lại',
+  goOn: 'Mở lại trang này',
   failed: 'Không lập được báo cáo này. Xin lập lại; nếu vẫn lỗi, báo cho quản trị viên.',
   files: 'Tải về',
   noPdf: 'Ở đây chưa tạo được PDF; hãy tải DOCX.',

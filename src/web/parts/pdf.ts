@@ -17,6 +17,8 @@ interface Styled {
   readonly margin?: Margins
   readonly pageBreak?: 'before' | 'after'
   readonly unbreakable?: boolean
+  /** Marks what must not be the last thing on a page. */
+  readonly headlineLevel?: number
   /** Of a column: points, or what is left. */
   readonly width?: number | '*'
 }
@@ -33,6 +35,8 @@ interface PdfLine {
 
 interface PdfTable {
   readonly headerRows: number
+  /** Rows that stay on the page of the head. */
+  readonly keepWithHeaderRows: number
   readonly dontBreakRows: boolean
   readonly widths: readonly number[]
   readonly body: readonly (readonly PdfContent[])[]
@@ -61,4 +65,14 @@ export interface PdfDefinition {
   readonly defaultStyle: Styled
   readonly header?: (page: number) => PdfContent
   readonly content: readonly PdfContent[]
+  /** Whether something begins a new page; asked with what would follow it on its page. */
+  readonly pageBreakBefore?: (
+    node: PdfNode,
+    page: { getFollowingNodesOnPage(): readonly PdfNode[] },
+  ) => boolean
+}
+
+/** What is known of something on a page. */
+export interface PdfNode {
+  readonly headlineLevel?: number
 }

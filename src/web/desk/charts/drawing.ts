@@ -83,6 +83,13 @@ export const INK: { readonly [K in keyof typeof COLOURS]: string } = {
 /** Without quotation marks: the renderer writes it into an attribute as it stands. */
 export const FONT = 'system-ui, Roboto, sans-serif'
 
+const TITLE = 24
+
+/** Where something stands below the title; nearer to the top of a drawing whose title stands beside it. */
+export function below(title: string, top: number): number {
+  return title === '' ? top - TITLE : top
+}
+
 /** An option drawn as SVG; what every chart shares is added. */
 export function drawn(option: Option, title: string, height: number): Drawing {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height })

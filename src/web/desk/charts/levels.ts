@@ -1,7 +1,7 @@
 import type { BarSeriesOption } from 'echarts/charts'
 import type { Lang } from '../../../domain/format.ts'
 import type { Counts } from '../../../domain/tally/tally.ts'
-import { drawn, INK, type Drawing } from './drawing.ts'
+import { below, drawn, INK, type Drawing } from './drawing.ts'
 import { nameAxis, percentAxis } from './rows.ts'
 import { NAMES, ROOM, rowsHeight } from './sizes.ts'
 
@@ -69,14 +69,14 @@ export function levelsChart(
   return drawn(
     {
       legend: {
-        top: 28,
+        top: below(title, 28),
         left: 8,
         itemWidth: 14,
         itemHeight: 10,
         data: [...levels],
         textStyle: { color: INK.muted, fontSize: 11 },
       },
-      grid: { left: NAMES, right: 24, top: ABOVE, bottom: BELOW },
+      grid: { left: NAMES, right: 24, top: below(title, ABOVE), bottom: BELOW },
       xAxis: percentAxis(-100, 100),
       yAxis: nameAxis(lang, rows),
       series: [
@@ -89,6 +89,6 @@ export function levelsChart(
       ],
     },
     title,
-    rowsHeight('levels', rows.length),
+    below(title, rowsHeight('levels', rows.length)),
   )
 }

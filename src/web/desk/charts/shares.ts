@@ -1,6 +1,6 @@
 import type { CustomSeriesOption } from 'echarts/charts'
 import { decimal, type Lang } from '../../../domain/format.ts'
-import { drawn, FONT, INK, type Drawing, type Estimate } from './drawing.ts'
+import { below, drawn, FONT, INK, type Drawing, type Estimate } from './drawing.ts'
 import { nameAxis, percentAxis } from './rows.ts'
 import { NAMES, ROOM, ROW, rowsHeight } from './sizes.ts'
 
@@ -15,13 +15,13 @@ export function sharesChart(
 ): Drawing {
   return drawn(
     {
-      grid: { left: NAMES, right: 52, top: ABOVE, bottom: BELOW },
+      grid: { left: NAMES, right: 52, top: below(title, ABOVE), bottom: BELOW },
       xAxis: percentAxis(0, 100),
       yAxis: nameAxis(lang, rows),
       series: [points(lang, rows, whole ?? null)],
     },
     title,
-    rowsHeight('shares', rows.length),
+    below(title, rowsHeight('shares', rows.length)),
   )
 }
 

@@ -1,7 +1,7 @@
 import type { CustomSeriesOption } from 'echarts/charts'
 import type { ScoreRow } from '../../../domain/tally/score-rows.ts'
 import { decimal, monthName, whole, type Lang } from '../../../domain/format.ts'
-import { drawn, FONT, INK, type Drawing, type Estimate, type Option } from './drawing.ts'
+import { below, drawn, FONT, INK, type Drawing, type Estimate, type Option } from './drawing.ts'
 import { TALL } from './sizes.ts'
 
 /** What a trend says besides its figures. */
@@ -19,7 +19,7 @@ export function trendChart(
   mergedAt = -1,
 ): Drawing {
   const option: Option = {
-    grid: { left: 44, right: 24, top: 46, bottom: 48 },
+    grid: { left: 44, right: 24, top: below(title, 46), bottom: 48 },
     xAxis: {
       type: 'category',
       data: months.map(({ n, name }) => `${name}\nn=${whole(lang, n)}`),
@@ -59,7 +59,7 @@ export function trendChart(
       },
     ],
   }
-  return drawn(option, title, TALL)
+  return drawn(option, title, below(title, TALL))
 }
 
 /** The months of a table of scores, as they are drawn. */
@@ -76,12 +76,11 @@ export function trendMonths(lang: Lang, rows: readonly ScoreRow[]): readonly Est
 /** One upright bar with caps for each month that has answers, and the share beside its point. */
 function intervalBars(lang: Lang, months: readonly Estimate[]): CustomSeriesOption {
   const style = { stroke: INK.range, lineWidth: 2 }
+  const halo = { fill: INK.ground, stroke: INK.ground, lineWidth: 3 }
   const share = (satisfied: number) => ({
     text: decimal(lang, satisfied, 1),
     fill: INK.ink,
     font: `11px ${FONT}`,
-    stroke: INK.ground,
-    lineWidth: 3,
     align: 'left' as const,
     verticalAlign: 'bottom' as const,
   })
@@ -108,6 +107,8 @@ function intervalBars(lang: Lang, months: readonly Estimate[]): CustomSeriesOpti
           bar(x, low, x, high),
           bar(x - 5, low, x + 5, low),
           bar(x - 5, high, x + 5, high),
+          // The ground around the figure is drawn by itself: not everything that reads SVG draws it behind.
+          { type: 'text', x: x + 6, y: y - 2, style: { ...share(Number(api.value(3))), ...halo } },
           { type: 'text', x: x + 6, y: y - 2, style: share(Number(api.value(3))) },
         ],
       }

@@ -16,12 +16,13 @@ export interface ReportCharts {
   readonly fields?: Drawing
 }
 
-const heading = (level: 1 | 2, text: string): Block => ({ kind: 'heading', level, text })
+const heading = (level: 0 | 1 | 2, text: string): Block => ({ kind: 'heading', level, text })
 
 /** The whole document of a report: its texts, tables and drawings, and the annex on methods. */
 export function outlineOf(figures: ReportFigures, written: ReportTexts, charts: ReportCharts): Outline {
   const texts = textsOf(figures, written)
   const { above, issuer } = namesOf(figures.agency)
+  const number = numbering()
   return {
     above,
     issuer,
@@ -29,15 +30,15 @@ export function outlineOf(figures: ReportFigures, written: ReportTexts, charts: 
     place: texts.place,
     type: words.type,
     subject: words.subject(periodWords(figures.period.name)),
-    blocks: [
+    blocks: number([
       heading(1, words.collecting),
       ...paragraphs(texts.collected),
       funnelTable(figures),
       heading(1, words.results),
       heading(2, words.overall),
       ...paragraphs(texts.result),
-      ...drawn(words.title.trend, charts.trend),
       ...levelTable(figures),
+      ...drawn(words.title.trend, charts.trend),
       heading(2, words.factors),
       ...drawn(words.title.factor, charts.factors),
       ...tablesOf(figures, ['factor', 'question']),
@@ -51,16 +52,27 @@ export function outlineOf(figures: ReportFigures, written: ReportTexts, charts: 
       ...paragraphs(texts.comments),
       heading(1, words.doing),
       ...paragraphs(texts.actions),
-    ],
+    ]),
     signer: texts.signer.split('\n').filter((line) => line.trim() !== ''),
     recipients: texts.recipients.split('\n').filter((line) => line.trim() !== ''),
-    annex: [heading(1, words.annex), ...annexOf(figures)],
+    annex: number([heading(0, words.annex), ...annexOf(figures)]),
   }
+}
+
+/** Numbers tables and drawings through the whole document, each kind for itself. */
+function numbering(): (blocks: readonly Block[]) => readonly Block[] {
+  const count = { table: 0, chart: 0 }
+  return (blocks) =>
+    blocks.map((block) =>
+      block.kind === 'table' || block.kind === 'chart'
+        ? { ...block, title: words[block.kind](++count[block.kind], block.title) }
+        : block,
+    )
 }
 
 /** Bodies as they stand at the head of a document: people's committees have nobody above them. */
 function namesOf({ level, name, province }: ReportFigures['agency']): Pick<Outline, 'above' | 'issuer'> {
-  const inFull = (text: string) => text.replace(/^UBND /, 'Ủy ban nhân dân ').toLocaleUpperCase('vi')
+  const inFull = (text: string) => text.replace(/^UBND /, 'Ủy ban nhân dân\n').toLocaleUpperCase('vi')
   return { above: level === 'department' ? inFull(province) : '', issuer: inFull(name) }
 }
 

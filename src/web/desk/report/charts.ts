@@ -1,6 +1,5 @@
 import type { ReportFigures, ReportLine, ReportTable } from '../../../domain/report/figures.ts'
 import { messages } from '../../messages/index.ts'
-import { reportWords as words } from '../../messages/report-document.ts'
 import type { Estimate } from '../charts/drawing.ts'
 import type { ReportCharts } from './build.ts'
 import { lineName, orderedLines } from './tables.ts'
@@ -8,7 +7,7 @@ import { lineName, orderedLines } from './tables.ts'
 /** Rows a drawing on paper has room for; the table beside it has all of them. */
 const MOST_ROWS = 15
 
-/** The drawings of a report, of the same frozen figures as its tables; nothing is drawn of a grouping without figures. */
+/** The drawings of a report, whose titles stand in its text, of the same frozen figures as its tables; nothing is drawn of a grouping without figures. */
 export async function chartsOf(figures: ReportFigures): Promise<ReportCharts> {
   const [{ trendChart }, { levelsChart }, { sharesChart }] = await Promise.all([
     import('../charts/trend.ts'),
@@ -19,21 +18,20 @@ export async function chartsOf(figures: ReportFigures): Promise<ReportCharts> {
   const factors = told(figures, 'factor')
   const fields = told(figures, 'field').map((line) => estimate('field', line))
   const { vi } = messages
-  const title = (by: ReportTable) => words.title[by]
   return {
     ...(months.some(({ satisfied }) => satisfied !== null) && {
-      trend: trendChart('vi', { title: words.title.trend, merged: vi.desk.trend.merged }, months),
+      trend: trendChart('vi', { title: '', merged: vi.desk.trend.merged }, months),
     }),
     ...(factors.length > 0 && {
       factors: levelsChart(
         'vi',
-        title('factor'),
+        '',
         vi.levels,
         factors.map((line) => ({ name: lineName('factor', line), n: line.n, counts: line.counts })),
       ),
     }),
     ...(fields.length > 0 && {
-      fields: sharesChart('vi', title('field'), fields, figures.total.satisfied),
+      fields: sharesChart('vi', '', fields, figures.total.satisfied),
     }),
   }
 }

@@ -2,6 +2,7 @@ import {
   AlignmentType,
   HeadingLevel,
   ImageRun,
+  LineRuleType,
   Paragraph,
   Table,
   TableCell,
@@ -9,7 +10,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import type { Block, TableColumn } from './outline.ts'
+import { standsTogether, type Block, type TableColumn } from './outline.ts'
 
 /*
  * Layout of Decree 30/2020/NĐ-CP, annex I: A4; margins top and bottom 20–25 mm, left 30–35 mm, right 15–20 mm; Times New Roman;
@@ -35,35 +36,42 @@ const DOTS_PER_MM = 96 / 25.4
 /** Draws an SVG as PNG, which every word processor shows. */
 export type Draw = (svg: string) => Promise<Uint8Array>
 
-/** The paragraphs and tables of one block of a report. */
-export async function blockOf(block: Block, draw: Draw | undefined): Promise<readonly (Paragraph | Table)[]> {
+/** The paragraphs and tables of one block of a report; the last one stays on the page of the signature. */
+export async function blockOf(
+  block: Block,
+  draw: Draw | undefined,
+  last = false,
+): Promise<readonly (Paragraph | Table)[]> {
   switch (block.kind) {
     case 'heading':
       return [headingOf(block.level, block.text)]
     case 'paragraph':
-      return [paragraph(block.text)]
+      return [paragraph(block.text, last)]
     case 'table':
-      return [caption(block.title), tableOf(block.columns, block.rows), new Paragraph('')]
+      return [caption(block.title), tableOf(block.columns, block.rows), space()]
     case 'chart':
       return draw ? [caption(block.title), await picture(block, draw)] : []
   }
 }
 
-function headingOf(level: 1 | 2, text: string): Paragraph {
+const LEVELS = [HeadingLevel.TITLE, HeadingLevel.HEADING_1, HeadingLevel.HEADING_2] as const
+
+function headingOf(level: 0 | 1 | 2, text: string): Paragraph {
   return new Paragraph({
-    heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+    heading: LEVELS[level],
     keepNext: true,
     spacing: { before: points(level === 1 ? 12 : 6), after: points(6) },
-    indent: { firstLine: mm(10) },
+    ...(level === 0 ? { alignment: AlignmentType.CENTER } : { indent: { firstLine: mm(10) } }),
     children: [new TextRun({ text, bold: true, size: halves(BODY) })],
   })
 }
 
-function paragraph(text: string): Paragraph {
+function paragraph(text: string, keepNext: boolean): Paragraph {
   return new Paragraph({
+    keepNext,
     alignment: AlignmentType.JUSTIFIED,
     indent: { firstLine: mm(10) },
-    spacing: { before: 0, after: points(6), line: 276 },
+    spacing: { before: 0, after: points(6), line: 276, lineRule: LineRuleType.AUTO },
     children: [new TextRun(text)],
   })
 }
@@ -77,15 +85,22 @@ function caption(title: string): Paragraph {
   })
 }
 
+/** What parts a table from what follows. */
+function space(): Paragraph {
+  return new Paragraph({ spacing: { before: 0, after: 0, line: points(8), lineRule: LineRuleType.EXACT } })
+}
+
 function tableOf(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): Table {
   const all = columns.reduce((sum, { width }) => sum + width, 0)
   const widths = columns.map(({ width }) => Math.round((width / all) * TEXT_WIDTH))
-  const cell = (text: string, at: number, bold: boolean) =>
+  const small = standsTogether(columns, rows)
+  const cell = (text: string, at: number, bold: boolean, keepNext: boolean) =>
     new TableCell({
       width: { size: widths[at] ?? 0, type: WidthType.DXA },
       margins: { left: 70, right: 70, top: 20, bottom: 20 },
       children: [
         new Paragraph({
+          keepNext,
           alignment: bold
             ? AlignmentType.CENTER
             : columns[at]?.figures
@@ -95,11 +110,11 @@ function tableOf(columns: readonly TableColumn[], rows: readonly (readonly strin
         }),
       ],
     })
-  const row = (texts: readonly string[], isHead: boolean) =>
+  const row = (texts: readonly string[], isHead: boolean, keepNext: boolean) =>
     new TableRow({
       tableHeader: isHead,
       cantSplit: true,
-      children: texts.map((text, at) => cell(text, at, isHead)),
+      children: texts.map((text, at) => cell(text, at, isHead, keepNext)),
     })
   return new Table({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
@@ -108,8 +123,9 @@ function tableOf(columns: readonly TableColumn[], rows: readonly (readonly strin
       row(
         columns.map(({ head: title }) => title),
         true,
+        true,
       ),
-      ...rows.map((texts) => row(texts, false)),
+      ...rows.map((texts, at) => row(texts, false, small && at < rows.length - 1)),
     ],
   })
 }

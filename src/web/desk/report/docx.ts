@@ -26,9 +26,14 @@ const NO_BORDERS = {
   insideVertical: NOTHING,
 } as const
 
+/** Headings are told apart by their weight: word processors would make them blue. */
+const BLACK = { run: { color: '000000', bold: true, size: halves(BODY), font: 'Times New Roman' } } as const
+
 /** The report as a DOCX file. Drawings are left out where none can be drawn; their figures stand in the tables. */
 export async function docxOf(outline: Outline, draw: Draw | undefined): Promise<Uint8Array<ArrayBuffer>> {
-  const body = await Promise.all(outline.blocks.map((block) => blockOf(block, draw)))
+  const body = await Promise.all(
+    outline.blocks.map((block, at) => blockOf(block, draw, at === outline.blocks.length - 1)),
+  )
   const annex = await Promise.all(outline.annex.map((block) => blockOf(block, draw)))
   const section = {
     properties: { page: { size: PAGE, margin: MARGIN }, titlePage: true },
@@ -36,12 +41,15 @@ export async function docxOf(outline: Outline, draw: Draw | undefined): Promise<
   }
   const document = new Document({
     title: `${outline.type}: ${outline.subject}`,
-    creator: outline.issuer,
+    creator: outline.issuer.replace('\n', ' '),
     styles: {
       default: {
         document: {
           run: { font: 'Times New Roman', size: halves(BODY), color: '000000', language: { value: 'vi-VN' } },
         },
+        title: BLACK,
+        heading1: BLACK,
+        heading2: BLACK,
       },
     },
     sections: [
@@ -94,7 +102,7 @@ function rule(share: number, width = TEXT_WIDTH): Paragraph {
   const side = Math.round((width * (1 - share)) / 2)
   return new Paragraph({
     indent: { left: side, right: side },
-    spacing: { before: 0, after: points(4), line: 60, lineRule: 'exact' },
+    spacing: { before: points(3), after: points(4), line: 60, lineRule: 'exact' },
     border: { top: { style: BorderStyle.SINGLE, size: 6, space: 1, color: '000000' } },
     children: [],
   })
@@ -112,14 +120,14 @@ function head({ above, issuer, number, place }: Outline): Table {
           .split('\n')
           .filter(Boolean)
           .map((line) => centred(line, { ...none, size: 13 })),
-        centred(issuer, { ...none, size: 13, bold: true }),
-        rule(0.4, left),
+        ...issuer.split('\n').map((line) => centred(line, { ...none, size: 13, bold: true })),
+        rule(0.3, left),
         centred(number, { ...none, size: 13 }),
       ],
       [
         centred(words.nation, { ...none, size: 12, bold: true }),
         centred(words.motto, { ...none, size: 13, bold: true }),
-        rule(0.55, right),
+        rule(0.58, right),
         centred(place, { ...none, size: 13, italics: true }),
       ],
     ],

@@ -2,7 +2,8 @@ import type { Drawing } from '../charts/drawing.ts'
 
 /** One piece of a report, whatever it is written as (khối nội dung). */
 export type Block =
-  | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string }
+  /** Level 0 is the title of an annex. */
+  | { readonly kind: 'heading'; readonly level: 0 | 1 | 2; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
   | {
       readonly kind: 'table'
@@ -23,6 +24,7 @@ export interface TableColumn {
 export interface Outline {
   /** The body above (cơ quan chủ quản); empty for people's committees, which have none. */
   readonly above: string
+  /** In one or two lines. */
   readonly issuer: string
   /** Number and sign: `Số: …/BC-UBND`. */
   readonly number: string
@@ -36,6 +38,14 @@ export interface Outline {
   readonly recipients: readonly string[]
   /** The annex on methods, on pages of its own. */
   readonly annex: readonly Block[]
+}
+
+/** A table of so many rows of figures stands on one page. */
+const TOGETHER = 8
+
+/** Whether a table is short enough to stand on one page; rows of words may be long. */
+export function standsTogether(columns: readonly TableColumn[], rows: readonly unknown[]): boolean {
+  return rows.length <= TOGETHER && columns.some(({ figures }) => figures)
 }
 
 /** A whole document of text paragraphs: one for each line that is not empty. */

@@ -37,13 +37,15 @@ export async function reportPage(desk: Desk, c: Context, told: Told = { status: 
   const { tree } = await desk.web.world.catalogues.read()
   const { report } = found
   const words = asked.words.reports
+  // Whoever reads slowly may keep the page from opening itself anew.
+  const still = c.req.query('still') !== undefined
   return deskPage(desk, asked, {
     title: reportTitle(tree.byCode.get(report.agency)?.name ?? report.agency, report.period),
     crumbs: [{ label: words.title, path: '/desk/reports' }, { label: report.id.slice(0, 6) }],
     withoutPeriod: true,
     status: told.status,
-    ...(report.state === 'waiting' && { head: html`<meta http-equiv="refresh" content="2" />` }),
-    body: report.figures ? made(desk, asked, found, told) : progress(asked, report),
+    ...(report.state === 'waiting' && !still && { head: html`<meta http-equiv="refresh" content="3" />` }),
+    body: report.figures ? made(desk, asked, found, told) : progress(asked, report, still),
   })
 }
 
@@ -63,7 +65,7 @@ async function findReport({ web }: Desk, c: Context): Promise<Found | undefined>
   return report && { report, writable: mayWrite(c.get('official').account.id, access, report) }
 }
 
-function progress(asked: Asked, report: Report): Piece {
+function progress(asked: Asked, report: Report, still: boolean): Piece {
   const words = asked.words.reports
   if (report.state === 'failed') return html`<p class="card" role="status">${words.failed}</p>`
   return html`<section class="card" role="status">
@@ -71,7 +73,12 @@ function progress(asked: Asked, report: Report): Piece {
     <progress id="progress" max="${report.steps}" value="${report.progress}">
       ${whole(asked.lang, report.progress)}/${whole(asked.lang, report.steps)}
     </progress>
-    <p class="small muted">${stateWords(asked, report)}. ${words.again}</p>
+    <p class="small muted">${stateWords(asked, report)}. ${still ? '' : words.again}</p>
+    <p>
+      <a href="${asked.path}${still ? langQuery(asked.lang) : `?still=1${langQuery(asked.lang).replace('?', '&')}`}"
+        >${still ? words.goOn : words.stop}</a
+      >
+    </p>
   </section>`
 }
 

@@ -1,6 +1,6 @@
 import { reportWords as words } from '../../messages/report-document.ts'
 import type { PdfContent, PdfDefinition } from '../../parts/pdf.ts'
-import type { Block, Outline, TableColumn } from './outline.ts'
+import { standsTogether, type Block, type Outline, type TableColumn } from './outline.ts'
 
 /* The same layout as the DOCX: see `docx-blocks.ts`. Lengths are in points. */
 const mm = (length: number) => (length / 25.4) * 72
@@ -16,7 +16,7 @@ export function pdfDefinition(outline: Outline): PdfDefinition {
   return {
     pageSize: 'A4',
     pageMargins: [MARGIN.left, MARGIN.top, MARGIN.right, MARGIN.bottom],
-    info: { title: `${outline.type}: ${outline.subject}`, author: outline.issuer },
+    info: { title: `${outline.type}: ${outline.subject}`, author: outline.issuer.replace('\n', ' ') },
     language: 'vi-VN',
     defaultStyle: { font: 'Times', fontSize: BODY, lineHeight: 1.15 },
     header: (page) => ({
@@ -25,40 +25,68 @@ export function pdfDefinition(outline: Outline): PdfDefinition {
       fontSize: 13,
       margin: [0, mm(10), 0, 0],
     }),
+    // Neither a heading nor the title of a table stands alone at the end of a page.
+    pageBreakBefore: ({ headlineLevel }, page) =>
+      headlineLevel !== undefined &&
+      page.getFollowingNodesOnPage().every((node) => node.headlineLevel !== undefined),
     content: [
       head(outline),
       { text: outline.type, bold: true, alignment: 'center', margin: [0, 14, 0, 0] },
       { text: outline.subject, bold: true, alignment: 'center' },
       rule(TEXT_WIDTH, 0.36, 10),
-      ...outline.blocks.flatMap(blockOf),
-      foot(outline),
-      ...outline.annex.flatMap((block, at) => blockOf(block, at === 0)),
+      ...signed(flow(outline.blocks), foot(outline)),
+      { text: '', pageBreak: 'before' },
+      ...flow(outline.annex),
     ],
   }
 }
 
-function blockOf(block: Block, onNewPage: boolean | number = false): PdfContent[] {
+/** The signature never stands on a page without a line of the text above it. */
+function signed(content: readonly PdfContent[], signature: PdfContent): readonly PdfContent[] {
+  return [...content.slice(0, -1), { stack: [...content.slice(-1), signature], unbreakable: true }]
+}
+
+/** Headings stay on the page of what follows them; only a long table goes on over several pages. */
+function flow(blocks: readonly Block[]): readonly PdfContent[] {
+  const content: PdfContent[] = []
+  let headings: PdfContent[] = []
+  for (const block of blocks) {
+    const made = blockOf(block)
+    if (block.kind === 'heading') headings.push(...made)
+    else if (block.kind === 'table' && !standsTogether(block.columns, block.rows)) {
+      content.push(...headings.map((one) => ({ ...one, headlineLevel: 1 })), ...made)
+      headings = []
+    } else {
+      content.push({
+        stack: [...headings, ...made],
+        unbreakable: headings.length > 0 || block.kind !== 'paragraph',
+      })
+      headings = []
+    }
+  }
+  return [...content, ...headings]
+}
+
+function blockOf(block: Block): PdfContent[] {
   switch (block.kind) {
     case 'heading':
       return [
         {
           text: block.text,
           bold: true,
-          margin: [mm(10), block.level === 1 ? 10 : 5, 0, 5],
-          ...(onNewPage === true && { pageBreak: 'before' as const }),
+          ...(block.level === 0 && { alignment: 'center' as const }),
+          margin: [block.level === 0 ? 0 : mm(10), block.level === 1 ? 10 : 5, 0, 5],
         },
       ]
     case 'paragraph':
       return [{ text: block.text, alignment: 'justify', leadingIndent: mm(10), margin: [0, 0, 0, 6] }]
     case 'table':
-      return [caption(block.title), tableOf(block.columns, block.rows)]
-    case 'chart':
       return [
-        {
-          stack: [caption(block.title), { svg: block.svg, width: TEXT_WIDTH, margin: [0, 0, 0, 8] }],
-          unbreakable: true,
-        },
+        { ...caption(block.title), ...(!standsTogether(block.columns, block.rows) && { headlineLevel: 2 }) },
+        tableOf(block.columns, block.rows),
       ]
+    case 'chart':
+      return [caption(block.title), { svg: block.svg, width: TEXT_WIDTH, margin: [0, 0, 0, 8] }]
   }
 }
 
@@ -80,6 +108,7 @@ function tableOf(columns: readonly TableColumn[], rows: readonly (readonly strin
     margin: [0, 0, 0, 10],
     table: {
       headerRows: 1,
+      keepWithHeaderRows: 1,
       dontBreakRows: true,
       widths: columns.map(({ width }) => (width / all) * room),
       body: [
@@ -92,9 +121,10 @@ function tableOf(columns: readonly TableColumn[], rows: readonly (readonly strin
 
 /** A line across the middle of a column. */
 function rule(width: number, share: number, below = 2): PdfContent {
-  const side = (width * (1 - share)) / 2
   return {
-    canvas: [{ type: 'line', x1: side, y1: 2, x2: width - side, y2: 2, lineWidth: 0.75 }],
+    // From nought: what is drawn is then put in the middle as a whole.
+    canvas: [{ type: 'line', x1: 0, y1: 2, x2: width * share, y2: 2, lineWidth: 0.75 }],
+    alignment: 'center',
     margin: [0, 0, 0, below],
   }
 }
@@ -112,8 +142,8 @@ function head({ above, issuer, number, place }: Outline): PdfContent {
             .split('\n')
             .filter(Boolean)
             .map((text): PdfContent => ({ text })),
-          { text: issuer, bold: true },
-          rule(left, 0.4),
+          ...issuer.split('\n').map((text): PdfContent => ({ text, bold: true })),
+          rule(left, 0.3),
           { text: number },
         ],
       },
@@ -124,7 +154,7 @@ function head({ above, issuer, number, place }: Outline): PdfContent {
         stack: [
           { text: words.nation, bold: true, fontSize: 12 },
           { text: words.motto, bold: true },
-          rule(right, 0.55),
+          rule(right, 0.58),
           { text: place, italics: true },
         ],
       },

@@ -18,7 +18,7 @@ export function preview({ above, annex, blocks, issuer, number, place, subject, 
 function pieceOf(block: Block): Piece {
   switch (block.kind) {
     case 'heading':
-      return block.level === 1 ? html`<h3>${block.text}</h3>` : html`<h4>${block.text}</h4>`
+      return block.level < 2 ? html`<h3>${block.text}</h3>` : html`<h4>${block.text}</h4>`
     case 'paragraph':
       return html`<p>${block.text}</p>`
     case 'table':

@@ -149,8 +149,8 @@ export function csvOf(figures: ReportFigures): string {
   const two = (value: number | null) => (value === null ? '' : roundHalfUp(value).toFixed(2))
   const record = (table: string, line: ReportLine, name: string) => ({
     table,
-    key: line.key,
-    name,
+    key: harmless(line.key),
+    name: harmless(name),
     n: line.n,
     ...Object.fromEntries([0, 1, 2, 3, 4].map((at) => [`n${at + 1}`, line.counts?.[at] ?? ''])),
     satisfied: two(line.satisfied),
@@ -171,5 +171,10 @@ export function csvOf(figures: ReportFigures): string {
       orderedLines(figures, by).map((line) => record(by, line, lineName(by, line))),
     ),
   ]
-  return stringify(lines, { header: true, bom: true, escape_formulas: true })
+  return stringify(lines, { header: true, bom: true })
+}
+
+/** A text that no spreadsheet takes for a formula; figures may begin with a minus. */
+function harmless(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }

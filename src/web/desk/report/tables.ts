@@ -73,8 +73,8 @@ export function lineTable(figures: ReportFigures, by: ReportTable): readonly Blo
       kind: 'table',
       title: words.title[by],
       columns: [
-        text(words.head.name, funnel ? 34 : 46),
-        figure(words.head.n, 10),
+        text(words.head.name, funnel ? 32 : 44),
+        figure(words.head.n, 12),
         figure(words.head.satisfied, 12),
         figure(words.head.interval, 16),
         figure(words.head.change, 16),
@@ -144,12 +144,12 @@ export function targetTable({ targets }: ReportFigures): Block {
     kind: 'table',
     title: words.title.targets,
     columns: [
-      text(words.head.name, 26),
+      text(words.head.name, 30),
       figure(words.head.target, 12),
       figure(words.head.satisfied, 12),
       figure(words.head.interval, 16),
-      figure(words.head.n, 10),
-      text(words.head.standing, 24),
+      figure(words.head.n, 12),
+      text(words.head.standing, 18),
     ],
     rows: targets.map(({ field, line, percent, source, standing }) => [
       `${field === '*' ? words.whole : field} (${source})`,

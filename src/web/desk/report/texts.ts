@@ -16,7 +16,7 @@ export function composed(figures: ReportFigures): Readonly<Record<ReportPart, st
   const [, month = '', day = ''] = dayOf(figures.madeAt).split('-')
   const year = dayOf(figures.madeAt).slice(0, 4)
   return {
-    number: words.number(committee ? 'UBND' : ''),
+    number: words.number(committee ? 'UBND' : signOf(agency.code)),
     place: words.place(placeOf(agency), day, month, year),
     collected: collected(figures),
     result: result(figures),
@@ -40,6 +40,11 @@ export function writtenIn(figures: ReportFigures, texts: Readonly<Record<ReportP
   return Object.fromEntries(
     REPORT_PARTS.flatMap((part) => (same(texts[part], usual[part]) ? [] : [[part, texts[part]]])),
   )
+}
+
+/** The letters of a department, as they end its code: `SNV`; empty when they are not letters alone. */
+function signOf(code: string): string {
+  return /(?:^|\.)([A-ZĐ]{2,})$/.exec(code)?.[1] ?? ''
 }
 
 /** A period as it stands within a sentence: `quý III/2026`. */
