@@ -166,8 +166,11 @@ test('a publication is proved from the desk: equal, or every difference by name'
       .execute()
   await set(5)
   const { body } = await open(t, office, '/desk/publications/1/proof')
-  expect(textOf(body)).toContain('Không khớp: 1 chỗ.')
-  expect(rowsOf(body, 'Nội dung').slice(1)).toEqual([[`${COMMUNE}, overall`, '1 1 0 7 2', '0 1 0 7 3']])
+  expect(textOf(body)).toContain('Không khớp: 2 chỗ.')
+  expect(rowsOf(body, 'Nội dung').slice(1)).toEqual([
+    [`${COMMUNE}, overall`, '1 1 0 7 2', '0 1 0 7 3'],
+    [`${COMMUNE}, field Chứng thực`, '1 1 0 7 2', '0 1 0 7 3'],
+  ])
   await set(1)
 })
 

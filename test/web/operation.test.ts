@@ -103,6 +103,7 @@ test('the API describes itself in OpenAPI 3.1, every route with its refusals', a
     'get /api/v1/publications',
     'get /api/v1/publications/{number}',
     'get /api/v1/reported',
+    'get /api/v1/responses',
     'get /api/v1/scores',
     'get /api/v1/targets',
     'post /api/v1/dossiers',

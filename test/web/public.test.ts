@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openRoutes } from '../../src/web/open/routes.ts'
+import { answer } from '../actions/world.ts'
+import { accepted } from '../domain/accepted.ts'
 import { INTERIOR } from './desk-answers.ts'
+import { answerOne, waitingOf } from './follow-ups.ts'
 import { csvOf, FILES, jsonOf, JUSTICE, publicHistory } from './public-history.ts'
 import { COMMUNE, openTest, openTestApp, type TestApp } from './world.ts'
 
@@ -161,17 +162,14 @@ describe('with two quarters, a revision and a half-year', () => {
     expect((await get('/robots.txt')).text).not.toContain('/open')
   })
 
-  test('what changed because of comments is shown where it is told', async () => {
-    const app = new Hono()
-    const adopted = async (agencies: ReadonlySet<string>, limit: number) =>
-      [{ agency: COMMUNE, day: '2026-10-01', text: 'Thêm <quầy> & ghế' }]
-        .filter(({ agency }) => agencies.has(agency))
-        .slice(0, limit)
-    const vault = { world: t.world, baseUrl: 'http://localhost:3000' }
-    openRoutes(app, { ...vault } as Parameters<typeof openRoutes>[1], adopted)
-    const page = async (code: string) => (await app.request(`/open/agency/${code}`)).text()
-    expect(await page(COMMUNE)).toContain('01/10/2026</time>: <span>Thêm &lt;quầy&gt; &amp; ghế</span>')
-    expect(await page(INTERIOR)).toContain('Chưa có góp ý nào')
+  test('what changed because of comments is shown in the words of the agency alone', async () => {
+    const { long } = await t.finish()
+    accepted(await answer(t, long, t.world.vault.random(), { level: 1, comment: 'Thiếu ghế ngồi' }))
+    await answerOne(t, (await waitingOf(t))[0], 'Xin cảm ơn, đã kê thêm ghế.', 'Thêm <quầy> & ghế')
+    const mine = (await get(`/open/agency/${COMMUNE}`)).text
+    expect(mine).toContain('</time>: <span>Thêm &lt;quầy&gt; &amp; ghế</span>')
+    expect(mine).not.toContain('Thiếu ghế')
+    expect((await get(`/open/agency/${INTERIOR}`)).text).toContain('Chưa có góp ý nào')
   })
 })
 

@@ -1,5 +1,4 @@
 import { readScores, type ScoreTable } from '../../actions/score/read.ts'
-import { sharing } from '../../actions/score/sharing.ts'
 import type { Scope } from '../../domain/access/scope.ts'
 import { accept, type Result } from '../../domain/result.ts'
 import type { Dimension } from '../../domain/tally/dimension.ts'
@@ -23,10 +22,9 @@ export async function readFigures<const D extends Dimension>(
   subject: Subject,
   dimensions: readonly D[],
 ): Promise<Result<Figures<D>>> {
-  const world = sharing(web.world)
-  const read = (by: D) => readScores(world, scope, { ...subject, period: asked.period, by })
+  const read = (by: D) => readScores(web.world, scope, { ...subject, period: asked.period, by })
   const [months, ...results] = await Promise.all([
-    readTrend({ ...web, world }, scope, asked, subject),
+    readTrend(web, scope, asked, subject),
     ...dimensions.map(read),
   ])
   if (!months.ok) return months

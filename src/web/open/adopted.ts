@@ -1,18 +1,12 @@
 import { html } from 'hono/html'
 import { dayName } from '../../domain/format.ts'
+import type { Adopted } from '../../ports/petitions.ts'
 import type { Piece } from '../citizen/parts.ts'
 import { inVietnamese } from '../citizen/parts.ts'
 import type { Asked } from './asked.ts'
 
-/** What an agency changed because of comments: a text that it wrote for the public, and the day. */
-export interface AdoptedItem {
-  readonly agency: string
-  readonly day: string
-  readonly text: string
-}
-
 /** What changed because of comments (góp ý đã được tiếp thu), the newest first. */
-export function adoptedSection({ lang, words }: Asked, items: readonly AdoptedItem[]): Piece {
+export function adoptedSection({ lang, words }: Asked, items: readonly Adopted[]): Piece {
   return html`<h2>${words.adopted}</h2>
     ${
       items.length === 0

@@ -30,7 +30,7 @@ export function agencyRoutes(app: Hono, web: OpenWeb): void {
       return row ? [{ release, row }] : []
     })
     const [newest] = lines
-    const adopted = await web.adopted?.(subtree(tree, agency.code), ADOPTED)
+    const adopted = await web.world.petitions.adopted(subtree(tree, agency.code), ADOPTED)
     return citizenPage(web, {
       lang,
       demo,
@@ -43,7 +43,7 @@ export function agencyRoutes(app: Hono, web: OpenWeb): void {
             ? html`${latest(asked, newest.release, newest.row, releases)} ${periods(asked, lines)}`
             : html`<p>${releases.length === 0 ? words.nothing : words.notInTable}</p>`
         }
-        ${adoptedSection(asked, adopted ?? [])}
+        ${adoptedSection(asked, adopted)}
         <p>
           <a class="way" href="${withLang('/', lang)}">${words.rateLink}</a> ·
           <a class="way" href="${withLang('/open/agencies', lang)}">${words.findTitle}</a> ·

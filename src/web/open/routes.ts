@@ -7,14 +7,11 @@ import { agencyRoutes } from './agency.ts'
 import { fileRoutes } from './files.ts'
 import { findRoutes } from './find.ts'
 import { openPageRoutes } from './page.ts'
-import type { OpenWeb, ReadAdopted, ReleaseFile } from './parts.ts'
+import type { OpenWeb, ReleaseFile } from './parts.ts'
 import { OPEN_CSS } from './style.ts'
 
-/**
- * What everybody may see: published figures by agency, as files, and how they are made. They stay while the service is closed.
- * `adopted` tells what agencies changed because of comments, where that is recorded.
- */
-export function openRoutes(app: Hono, base: Web, adopted?: ReadAdopted): void {
+/** What everybody may see: published figures by agency, as files, and how they are made. They stay while the service is closed. */
+export function openRoutes(app: Hono, base: Web): void {
   const sheet = sheetOf(base, OPEN_CSS)
   const web: OpenWeb = {
     ...base,
@@ -22,7 +19,6 @@ export function openRoutes(app: Hono, base: Web, adopted?: ReadAdopted): void {
     slipSheet: sheet,
     guesses: openGuesses(base.world.now),
     releases: releaseReader(base.world),
-    adopted,
     files: new Map<string, ReleaseFile>(),
   }
   openPageRoutes(app, web)
