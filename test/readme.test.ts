@@ -31,7 +31,7 @@ describe('the README', () => {
   })
 
   test('explains every setting, and none that is gone', () => {
-    const source = ['src/config.ts', 'src/config-channels.ts', 'src/config-mail.ts']
+    const source = ['src/config.ts', 'src/config-channels.ts', 'src/config-mail.ts', 'src/config-sign-on.ts']
       .map((file) => readFileSync(join(ROOT, file), 'utf8'))
       .join('\n')
     const known = [...source.matchAll(/^ {2}([A-Z_]{4,}): (?:v\.|[a-z]+\()/gm)].map(([, name]) => name)

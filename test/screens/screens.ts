@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -17,12 +18,12 @@ interface Shot {
   readonly view: { readonly width: number; readonly height: number }
 }
 
-const LAST_YEAR = `period=${new Date().getFullYear()}`
+const YEAR = `period=${new Date().getFullYear()}`
 const SHOTS: readonly Shot[] = [
-  { name: 'overview', path: `/desk?${LAST_YEAR}`, view: DESK },
-  { name: 'agency', path: `/desk/agency/${COMMUNE}?${LAST_YEAR}`, view: { ...DESK, height: 1800 } },
-  { name: 'why', path: `/desk/agency/DLK/why?${LAST_YEAR}`, view: DESK },
-  { name: 'public', path: `/open/agency/${COMMUNE}`, view: PHONE },
+  { name: 'overview', path: `/desk?${YEAR}`, view: { ...DESK, height: 1500 } },
+  { name: 'agency', path: `/desk/agency/${COMMUNE}?${YEAR}`, view: { ...DESK, height: 1800 } },
+  { name: 'why', path: `/desk/agency/DLK/why?${YEAR}`, view: DESK },
+  { name: 'public', path: `/open/agency/DLK`, view: PHONE },
 ]
 
 /** Takes the pictures of the main screens from a demonstration made anew, so that they show what the service is today. */
@@ -74,7 +75,7 @@ async function signIn(page: Page, { email, password }: Greeting): Promise<void> 
   await page.waitForURL((url) => url.pathname === '/desk')
 }
 
-/** A report on the commune's year, on the page that shows it as it will be printed. */
+/** The first page of a report on the commune's year, as it is printed; needs poppler's `pdftoppm`. */
 async function report(page: Page): Promise<void> {
   await page.goto('/desk/reports')
   await page.locator('select[name=agency]').selectOption(COMMUNE)
@@ -83,7 +84,11 @@ async function report(page: Page): Promise<void> {
   await page.waitForURL(/\/desk\/reports\/\w+/)
   while ((await page.locator('#progress').count()) > 0) await page.reload()
   const path = new URL(page.url()).pathname
-  await shoot(page, { name: 'report', path, view: { ...DESK, height: 1400 } })
+  const pdf = join(FOLDER, 'report.pdf')
+  writeFileSync(pdf, await (await page.request.get(`${path}/file.pdf`)).body())
+  execFileSync('pdftoppm', ['-png', '-r', '75', '-f', '1', '-singlefile', pdf, join(FOLDER, 'report')])
+  rmSync(pdf)
+  process.stdout.write(`report.png  ${path}\n`)
 }
 
 async function shoot(page: Page, { name, path, view }: Shot): Promise<void> {
