@@ -61,7 +61,7 @@ describe('the README', () => {
     const answer = await t.app.request('/api/v1/dossiers', {
       method: 'POST',
       headers: { 'x-api-key': await keyFor(t, ['DLK'], ['dossiers']) },
-      body: (body ?? '').replace(/'\$NOW'/, new Date(t.clock.now).toISOString()),
+      body: (body ?? '').replace("'$RANDOM'", '17').replace("'$NOW'", new Date(t.clock.now).toISOString()),
     })
     expect(answer.status).toBe(201)
   })
