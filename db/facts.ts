@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Scope } from '../src/domain/access/scope.ts'
-import { isWholeMonths, monthOf, type Period } from '../src/domain/calendar/period.ts'
+import { isWholeMonths, type Period } from '../src/domain/calendar/period.ts'
 import { NO_FACTS, type Facts, type Persons } from '../src/domain/tally/facts.ts'
 import type { Counts } from '../src/domain/tally/tally.ts'
-import { among } from './dialect.ts'
 import type { Engine } from './engines/engine.ts'
+import { placesAndTimes } from './places.ts'
 import { TIMINGS } from './targets.ts'
 
 type Numbers<N extends string> = Record<N, number>
@@ -21,11 +21,7 @@ export async function readFacts(
   if (codes.length === 0) return found
   const months = isWholeMonths(period)
   const table = (name: string) => sql.table(`${name}_${months ? 'month' : 'day'}`)
-  const where = sql`${among(dialect, 'agency', codes, months)} and ${
-    months
-      ? sql`month between ${monthOf(period.from)} and ${monthOf(period.to)}`
-      : sql`day between ${period.from} and ${period.to}`
-  }`
+  const where = placesAndTimes(dialect, codes, period, months ? 'agency_month' : 'day')
   const tallies = sql.table(months ? 'tallies_agency_month' : 'tallies_day')
   const funnels = sql.table(months ? 'funnels_agency_month' : 'funnels_day')
   const [counts, finished, timings, persons] = await Promise.all([

@@ -69,6 +69,7 @@ function sources(dialect: Dialect): readonly Source[] {
     },
     summed('tallies_month', LEVELS, 'tallies_day'),
     summed('tallies_agency_month', LEVELS, 'tallies_month'),
+    summed('tallies_all_month', LEVELS, 'tallies_month'),
     {
       table: 'funnels_day',
       key: TARGETS.funnels_day.key,
@@ -81,6 +82,7 @@ function sources(dialect: Dialect): readonly Source[] {
     },
     summed('funnels_month', STEPS, 'funnels_day'),
     summed('funnels_agency_month', STEPS, 'funnels_month'),
+    summed('funnels_all_month', STEPS, 'funnels_month'),
     {
       table: 'persons_day',
       key: TARGETS.persons_day.key,
@@ -98,7 +100,9 @@ function sources(dialect: Dialect): readonly Source[] {
   ]
 }
 
-type RollUp = `${'tallies' | 'funnels'}_${'month' | 'agency_month'}` | `${'persons' | 'timings'}_month`
+type RollUp =
+  | `${'tallies' | 'funnels'}_${'month' | 'agency_month' | 'all_month'}`
+  | `${'persons' | 'timings'}_month`
 
 function summed(table: RollUp, counts: readonly string[], finer: string): Source {
   const { key } = TARGETS[table]

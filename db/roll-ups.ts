@@ -6,7 +6,7 @@ import { rowInto } from './targets.ts'
 
 /**
  * Compilers of the changes that count. The agency's month answers the overview; the details by month and by day answer
- * everything else. All are written in the transaction of the answer itself.
+ * everything else, those of all agencies together where nearly all are asked for. All are written in the transaction of the answer itself.
  */
 export const rollUps: Compilers<'tally-added' | 'funnel-added' | 'person-added'> = {
   'tally-added': ({ cell, counts: [n1, n2, n3, n4, n5] }) => {
@@ -24,7 +24,12 @@ export const rollUps: Compilers<'tally-added' | 'funnel-added' | 'person-added'>
       n4,
       n5,
     }
-    return [rowInto('tallies_agency_month', row), rowInto('tallies_month', row), rowInto('tallies_day', row)]
+    return [
+      rowInto('tallies_all_month', row),
+      rowInto('tallies_agency_month', row),
+      rowInto('tallies_month', row),
+      rowInto('tallies_day', row),
+    ]
   },
   'funnel-added': ({ visit, finished, invited, supplements, timing }) => {
     const row = { ...visitRow(visit), month: monthOf(visit.day), finished, invited }
@@ -41,6 +46,7 @@ export const rollUps: Compilers<'tally-added' | 'funnel-added' | 'person-added'>
       asked_more: asked(2, Infinity),
     }
     return [
+      rowInto('funnels_all_month', row),
       rowInto('funnels_agency_month', row),
       rowInto('funnels_month', row),
       rowInto('funnels_day', row),

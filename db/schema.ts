@@ -17,9 +17,11 @@ export interface Schema {
   tallies_agency_month: TallyAgencyMonthRow
   tallies_month: TallyMonthRow
   tallies_day: TallyDayRow
+  tallies_all_month: TallyAllMonthRow
   funnels_agency_month: FunnelAgencyMonthRow
   funnels_month: FunnelMonthRow
   funnels_day: FunnelDayRow
+  funnels_all_month: FunnelAllMonthRow
   persons_month: PersonsMonthRow
   persons_day: PersonsDayRow
   timings_month: TimingsMonthRow
@@ -184,11 +186,14 @@ interface CountColumns {
   n5: number
 }
 
-interface TallyColumns extends CountColumns {
-  agency: string
+interface AnswerColumns extends CountColumns {
   verified: number
   via: string
   question: string
+}
+
+interface TallyColumns extends AnswerColumns {
+  agency: string
 }
 
 export interface TallyAgencyMonthRow extends TallyColumns {
@@ -210,10 +215,18 @@ export interface TallyDayRow extends TallyColumns, DetailColumns {
   day: string
 }
 
-interface FunnelColumns {
-  agency: string
+/** All agencies together. */
+export interface TallyAllMonthRow extends AnswerColumns, DetailColumns {
+  month: string
+}
+
+interface StepColumns {
   finished: number
   invited: number
+}
+
+interface FunnelColumns extends StepColumns {
+  agency: string
 }
 
 export interface FunnelAgencyMonthRow extends FunnelColumns {
@@ -226,6 +239,11 @@ export interface FunnelMonthRow extends FunnelColumns, DetailColumns {
 
 export interface FunnelDayRow extends FunnelColumns, DetailColumns {
   day: string
+}
+
+/** All agencies together. */
+export interface FunnelAllMonthRow extends StepColumns, DetailColumns {
+  month: string
 }
 
 /** Responses by ticket that answered so many criteria and were satisfied with so many. */

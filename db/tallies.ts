@@ -1,12 +1,14 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Scope } from '../src/domain/access/scope.ts'
-import { isWholeMonths, monthOf } from '../src/domain/calendar/period.ts'
+import { isWholeMonths, monthsOf } from '../src/domain/calendar/period.ts'
 import { OVERALL } from '../src/domain/questionnaire/questionnaire.ts'
 import type { Dimension } from '../src/domain/tally/dimension.ts'
 import type { FunnelRow, Tallies, TallyQuery, TallyRow } from '../src/ports/tallies.ts'
+import { allBut, othersThan } from './all-agencies.ts'
 import { readFacts } from './facts.ts'
-import { among, type Dialect } from './dialect.ts'
+import { among } from './dialect.ts'
 import type { Engine } from './engines/engine.ts'
+import { placesAndTimes } from './places.ts'
 
 /** Which roll-up answers a query: the agency's months when they can, days only when the period is not of whole months. */
 export function grainFor(query: TallyQuery): 'agency_month' | 'month' | 'day' {
@@ -41,40 +43,37 @@ function agenciesOf(scope: Scope, query: TallyQuery): readonly string[] {
   return [...query.agencies].filter((code) => scope.agencies.has(code))
 }
 
-/** The conditions of a query on one of the roll-up tables. */
-function conditions(
-  dialect: Dialect,
-  agencies: readonly string[],
-  query: TallyQuery,
-  grain: Grain,
-): RawBuilder<unknown> {
-  const { period } = query
-  const parts: RawBuilder<unknown>[] = [
-    among(dialect, 'agency', agencies, grain === 'agency_month'),
-    grain === 'day'
-      ? sql`day between ${period.from} and ${period.to}`
-      : sql`month between ${monthOf(period.from)} and ${monthOf(period.to)}`,
-  ]
-  if (query.field !== undefined) parts.push(sql`field = ${query.field}`)
-  if (query.procedure !== undefined) parts.push(sql`procedure = ${query.procedure}`)
-  return sql.join(parts, sql` and `)
-}
-
 /** Reads the roll-ups. Every read is bounded by the scope it is given. */
 export function tallyReader({ db, dialect }: Pick<Engine, 'db' | 'dialect'>): Tallies {
+  /** What is read, up to its grouping. */
+  async function cells(
+    table: 'funnels' | 'tallies',
+    agencies: readonly string[],
+    query: TallyQuery,
+    grain: Grain,
+    question?: string,
+  ): Promise<RawBuilder<unknown>> {
+    const { by, field, period, procedure } = query
+    const asked = Object.entries({ question, field, procedure }).flatMap(([column, value]) =>
+      value === undefined ? [] : [sql`${sql.ref(column)} = ${value}`],
+    )
+    const all = (first: RawBuilder<unknown>) => sql.join([first, ...asked], sql` and `)
+    const others = grain === 'month' && by !== 'agency' ? await othersThan({ db }, agencies) : undefined
+    return others
+      ? sql`from ${allBut({ dialect }, table, others, all(among(dialect, 'month', monthsOf(period))))}`
+      : sql`from ${sql.table(`${table}_${grain}`)} where ${all(placesAndTimes(dialect, agencies, period, grain))}`
+  }
   return {
     async sum(scope, query) {
       const agencies = agenciesOf(scope, query)
       if (agencies.length === 0) return []
       const grain = grainFor(query)
-      const questions =
-        query.by === 'factor' || query.by === 'question' ? sql`` : sql`and question = ${OVERALL}`
+      const question = query.by === 'factor' || query.by === 'question' ? undefined : OVERALL
       const { rows } = await sql<
         Record<'n1' | 'n2' | 'n3' | 'n4' | 'n5' | 'verified', number> & { key: unknown }
       >`
         select ${keyOf(query.by, grain)} as key, verified, sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5
-        from ${sql.table(`tallies_${grain}`)}
-        where ${conditions(dialect, agencies, query, grain)} ${questions}
+        ${await cells('tallies', agencies, query, grain, question)}
         group by 1, 2`.execute(db)
       return rows.map((row): TallyRow => ({
         key: String(row.key),
@@ -88,8 +87,7 @@ export function tallyReader({ db, dialect }: Pick<Engine, 'db' | 'dialect'>): Ta
       const grain = grainFor(query)
       const { rows } = await sql<{ key: unknown; finished: number; invited: number }>`
         select ${keyOf(query.by, grain)} as key, sum(finished) as finished, sum(invited) as invited
-        from ${sql.table(`funnels_${grain}`)}
-        where ${conditions(dialect, agencies, query, grain)}
+        ${await cells('funnels', agencies, query, grain)}
         group by 1`.execute(db)
       return rows.map((row): FunnelRow => ({
         key: String(row.key),
@@ -103,17 +101,14 @@ export function tallyReader({ db, dialect }: Pick<Engine, 'db' | 'dialect'>): Ta
       const agencies = agenciesOf(scope, query)
       if (agencies.length === 0) return { answers: [], dossiers: [] }
       const grain = grainFor(query)
-      const where = conditions(dialect, agencies, query, grain)
       type Kind = { field: string; procedure: string; filing: string; late: number }
       const [answers, dossiers] = await Promise.all([
         sql<Kind & Record<'n1' | 'n2' | 'n3' | 'n4' | 'n5' | 'verified', number>>`
           select field, procedure, filing, late, verified, sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5
-          from ${sql.table(`tallies_${grain}`)} where ${where} and question = ${OVERALL} group by 1, 2, 3, 4, 5`.execute(
-          db,
-        ),
+          ${await cells('tallies', agencies, query, grain, OVERALL)} group by 1, 2, 3, 4, 5`.execute(db),
         sql<Kind & { finished: number; invited: number }>`
           select field, procedure, filing, late, sum(finished) as finished, sum(invited) as invited
-          from ${sql.table(`funnels_${grain}`)} where ${where} group by 1, 2, 3, 4`.execute(db),
+          ${await cells('funnels', agencies, query, grain)} group by 1, 2, 3, 4`.execute(db),
       ])
       const kind = ({ field, filing, late, procedure }: Kind) => ({
         field,
@@ -138,7 +133,7 @@ export function tallyReader({ db, dialect }: Pick<Engine, 'db' | 'dialect'>): Ta
       const query: TallyQuery = { agencies: wanted, period, by: 'agency' }
       const agencies = agenciesOf(scope, query)
       if (agencies.length === 0) return { answers: [], dossiers: [] }
-      const where = conditions(dialect, agencies, query, 'agency_month')
+      const where = placesAndTimes(dialect, agencies, period, 'agency_month')
       type Key = { agency: string; month: string }
       const [answers, dossiers] = await Promise.all([
         sql<Key & Record<'n1' | 'n2' | 'n3' | 'n4' | 'n5', number>>`
@@ -166,7 +161,7 @@ export function tallyReader({ db, dialect }: Pick<Engine, 'db' | 'dialect'>): Ta
       const agencies = agenciesOf(scope, query)
       if (agencies.length === 0) return { answers: [], dossiers: [] }
       const grain = grainFor(query)
-      const where = conditions(dialect, agencies, query, grain)
+      const where = placesAndTimes(dialect, agencies, period, grain)
       type Kind = { agency: string; field: string; filing: string; late: number }
       const answers = await sql<Kind & Record<'n1' | 'n2' | 'n3' | 'n4' | 'n5', number>>`
         select agency, field, filing, late, sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5

@@ -25,6 +25,8 @@ export interface RowWrite {
 /** Columns that every tally shares beside its time, and those of the finer grains. */
 const ANSWER = ['verified', 'via', 'question'] as const
 const DETAIL = ['procedure', 'field', 'filing', 'late'] as const
+/** The same with the field first, where one field is read of all agencies together. */
+const KIND = ['field', 'procedure', 'filing', 'late'] as const
 const VISIT = ['agency', ...DETAIL, 'day'] as const
 export const LEVELS = ['n1', 'n2', 'n3', 'n4', 'n5'] as const
 export const STEPS = ['finished', 'invited'] as const
@@ -271,6 +273,13 @@ export const TARGETS = {
   tallies_day: target('tallies_day', 'add', ['agency', 'day', ...DETAIL, ...ANSWER], LEVELS),
   tallies_month: target('tallies_month', 'add', ['agency', 'month', ...DETAIL, ...ANSWER], LEVELS),
   tallies_agency_month: target('tallies_agency_month', 'add', ['month', 'agency', ...ANSWER], LEVELS),
+  funnels_all_month: target('funnels_all_month', 'add', ['month', ...KIND], STEPS),
+  tallies_all_month: target(
+    'tallies_all_month',
+    'add',
+    ['month', 'question', ...KIND, 'verified', 'via'],
+    LEVELS,
+  ),
 } as const
 
 type Named = typeof TARGETS

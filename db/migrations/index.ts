@@ -17,6 +17,7 @@ import { catalogues } from './0014-catalogues.ts'
 import { followUps } from './0016-follow-ups.ts'
 import { passkeys } from './0012-passkeys.ts'
 import { digests } from './0019-digests.ts'
+import { allAgencies } from './0020-all-agencies.ts'
 import { recorded } from './recorded.ts'
 import type { Step } from './step.ts'
 
@@ -38,6 +39,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0016-follow-ups': followUps,
   '0012-passkeys': passkeys,
   '0019-digests': digests,
+  '0020-all-agencies': allAgencies,
 }
 
 type Migrated = Pick<Engine, 'commit' | 'db' | 'dialect' | 'batches'>

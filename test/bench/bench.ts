@@ -187,7 +187,7 @@ async function timeDesk(): Promise<OfficialTimes> {
   const environment = { DATA_DIR: join(folder, 'officials'), TICKET_SECRETS: 'the-secret-of-the-bench' }
   const opened = await openWorld({ ...environment, SEED: 'none', LOG_LEVEL: 'warn' })
   const answers = quick ? 1_000_000 : 10_000_000
-  const { duck } = await makeHistory(answers, opened)
+  const { duck } = await makeHistory(answers, opened, { details: true })
   duck.closeSync()
   const emails = await makeOfficials(quick ? 50 : 200, opened)
   await opened.close()

@@ -12,9 +12,14 @@ export interface History {
 
 /**
  * Makes `count` answers of one year. The column store draws the rows; the service's roll-ups are loaded from its own
- * grouping of them, so that both hold exactly the same.
+ * grouping of them, so that both hold exactly the same. `details` are the criteria and the dossiers of each field and procedure
+ * and all agencies together, which only pages of one agency show.
  */
-export async function makeHistory(count: number, opened: Opened): Promise<History> {
+export async function makeHistory(
+  count: number,
+  opened: Opened,
+  { details = false }: { readonly details?: boolean } = {},
+): Promise<History> {
   const { world, engine } = opened
   await seedShipped(world)
   await seedProvince(world)
@@ -81,6 +86,27 @@ export async function makeHistory(count: number, opened: Opened): Promise<Histor
   )
   const finished = `select agency, month, finished * 3 as finished, finished * 3 as invited from (select agency, ${month}, count(*) as finished from answers group by all)`
   await load(opened, duck, 'funnels_agency_month', finished)
+  if (details) {
+    const kind = `${month}, procedure, field, filing, late`
+    const own = [1, 2, 3, 4, 5].map((level) => `count(*) filter (own = ${level}) as n${level}`).join(', ')
+    for (const one of criteria)
+      await load(
+        opened,
+        duck,
+        'tallies_month',
+        `select agency, ${kind}, 1 as verified, via, question, ${own} from (${one}) group by all`,
+      )
+    const dossiers = 'count(*) * 3 as finished, count(*) * 3 as invited'
+    await load(opened, duck, 'funnels_month', `select agency, ${kind}, ${dossiers} from answers group by all`)
+    await load(opened, duck, 'funnels_all_month', `select ${kind}, ${dossiers} from answers group by all`)
+    const overall = `select *, 'overall' as question, level as own from answers`
+    await load(
+      opened,
+      duck,
+      'tallies_all_month',
+      `select ${kind}, 1 as verified, via, question, ${own} from (${[overall, ...criteria].join(' union all ')}) group by all`,
+    )
+  }
   if (!engine.batches) await sql`analyze`.execute(engine.db)
   return { duck, opened }
 }
@@ -88,7 +114,10 @@ export async function makeHistory(count: number, opened: Opened): Promise<Histor
 type RollUp =
   | 'tallies_agency_month'
   | 'tallies_month'
+  | 'tallies_all_month'
   | 'funnels_agency_month'
+  | 'funnels_month'
+  | 'funnels_all_month'
   | 'persons_month'
   | 'timings_month'
 

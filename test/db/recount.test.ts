@@ -216,12 +216,20 @@ test('each planted difference is named, and rebuilt', async () => {
       differing: report.differing * 2,
     })
   }
+  for (const table of ['tallies_all_month', 'funnels_all_month']) {
+    const report = await plant(`delete from ${table} where field <> ''`)
+    expect(new Set(report.differences.map((one) => one.table))).toEqual(new Set([table]))
+    expect(await plant(`update ${table} set month = '2025-01' where field <> ''`)).toMatchObject({
+      differing: report.differing * 2,
+    })
+  }
   // A raw row that is gone shows in every grain; the rebuild follows the raw rows.
   const lost = await plant(`delete from responses where verified = 1`)
   expect(lost.differences.map((one) => one.table)).toEqual([
     'persons_day',
     'persons_month',
     'tallies_agency_month',
+    'tallies_all_month',
     'tallies_day',
     'tallies_month',
   ])

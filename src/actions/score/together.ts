@@ -3,7 +3,7 @@ import { add, NO_COUNTS } from '../../domain/tally/tally.ts'
 import type { FunnelRow, Tallies, TallyQuery, TallyRow, Visits, VisitKind } from '../../ports/tallies.ts'
 
 /** Groupings that one reading of visits answers all of. */
-const DETAILS = { field: true, procedure: true, filing: true, late: true } as const
+const DETAILS = { field: true, procedure: true, filing: true, late: true, total: true } as const
 type Detail = keyof typeof DETAILS
 
 /**
@@ -52,6 +52,7 @@ function isDetail(by: string): by is Detail {
 }
 
 function keyIn(by: Detail, visit: VisitKind): string {
+  if (by === 'total') return by
   return by === 'late' ? (visit.late ? '1' : '0') : visit[by]
 }
 

@@ -81,20 +81,21 @@ export function forecast({ ahead, months, monthsAhead }: Course): Forecast | nul
     chance(share) {
       // A share that is exactly reached counts, whatever binary fractions make of it.
       const least = share * whole - satisfied - 1e-9
-      return sum(expected.points, ({ at, weight }) => (at >= least ? weight : 0))
+      return weightFrom(expected.points, least)
     },
   }
 }
 
-interface Point {
-  readonly at: number
-  readonly weight: number
+/** A distribution over the whole numbers from `from` on: there may be some hundred thousand of them, so they are no objects. */
+interface Points {
+  readonly from: number
+  readonly weights: Float64Array
 }
 
 interface Predicted {
   readonly count: number
   readonly mean: number
-  readonly points: readonly Point[]
+  readonly points: Points
 }
 
 /** How many of `count` answers to come will be satisfied. */
@@ -137,37 +138,51 @@ function dispersionOf(months: readonly MonthSoFar[]): number {
 }
 
 /** The beta-binomial distribution, from its mean outwards until what is left is of no weight. */
-function betaBinomial(count: number, alpha: number, beta: number): readonly Point[] {
+function betaBinomial(count: number, alpha: number, beta: number): Points {
   const middle = Math.round((count * alpha) / (alpha + beta))
   const up = (at: number) => ((count - at) * (at + alpha)) / ((at + 1) * (count - at - 1 + beta))
-  const points: Point[] = [{ at: middle, weight: 1 }]
   let total = 1
   const walk = (step: 1 | -1) => {
+    const weights: number[] = []
     let weight = 1
     for (let at = middle; step === 1 ? at < count : at > 0; at += step) {
       const ratio = step === 1 ? up(at) : 1 / up(at - 1)
       weight *= ratio
-      points.push({ at: at + step, weight })
+      weights.push(weight)
       total += weight
       if (ratio < 1 && weight < total * 1e-12) break
     }
+    return weights
   }
-  walk(1)
-  walk(-1)
-  return points.map(({ at, weight }) => ({ at, weight: weight / total })).toSorted((a, b) => a.at - b.at)
+  const above = walk(1)
+  const below = walk(-1)
+  const weights = new Float64Array(below.length + 1 + above.length)
+  weights.set(below.toReversed())
+  weights[below.length] = 1
+  weights.set(above, below.length + 1)
+  for (let at = 0; at < weights.length; at++) weights[at] = (weights[at] ?? 0) / total
+  return { from: middle - below.length, weights }
 }
 
 /** The points that leave at most 2.5 % on either side. */
-function quantiles(points: readonly Point[]): readonly [number, number] {
-  const end = (sorted: readonly Point[]) => {
+function quantiles({ from, weights }: Points): readonly [number, number] {
+  const last = weights.length - 1
+  const end = (step: 1 | -1) => {
     let left = 0
-    for (const { at, weight } of sorted) {
-      left += weight
-      if (left > 0.025) return at
+    for (let at = step === 1 ? 0 : last; at >= 0 && at <= last; at += step) {
+      left += weights[at] ?? 0
+      if (left > 0.025) return from + at
     }
-    return sorted.at(-1)?.at ?? 0
+    return from + (step === 1 ? last : 0)
   }
-  return [end(points), end(points.toReversed())]
+  return [end(1), end(-1)]
+}
+
+/** What the points from `least` on weigh together. */
+function weightFrom({ from, weights }: Points, least: number): number {
+  let weight = 0
+  for (let at = Math.max(0, Math.ceil(least - from)); at < weights.length; at++) weight += weights[at] ?? 0
+  return weight
 }
 
 function sum<T>(all: readonly T[], of: (one: T) => number): number {

@@ -70,6 +70,22 @@ describe('rounding', () => {
     expect(roundHalfUp(value, digits)).toBe(rounded)
   })
 
+  test('reads the decimal text, near a half and far from one', () => {
+    const moved = (value: number, by: number) => {
+      const [mantissa, exponent = '0'] = String(value).split('e')
+      return Number(`${mantissa}e${Number(exponent) + by}`)
+    }
+    const near = fc
+      .tuple(fc.integer({ min: -1e7, max: 1e7 }), fc.constantFrom(0, 1e-12, -1e-12, 1e-9, -1e-9, 1e-6))
+      .map(([thousandths, off]) => thousandths / 1_000 + off)
+    fc.assert(
+      fc.property(fc.oneof(fc.double(), near), fc.integer({ min: -2, max: 17 }), (value, digits) => {
+        expect(roundHalfUp(value, digits)).toBe(moved(Math.round(moved(value, digits)), -digits))
+      }),
+      { numRuns: 5_000 },
+    )
+  })
+
   test('has two decimals unless told otherwise, and moves no number by more than half of the last', () => {
     fc.assert(
       fc.property(fc.double({ min: -1e6, max: 1e6, noNaN: true }), (value) => {
