@@ -5,6 +5,7 @@ import { channelJobs } from '../bots/index.ts'
 import { firstLink } from './actions/official/invite.ts'
 import { finishDossier } from './actions/dossier/finish.ts'
 import { makeDemo } from './commands/demo.ts'
+import { openDrawing } from './commands/drawing.ts'
 import { runBots, telegramPlugins } from './commands/bots.ts'
 import { openMetrics } from './commands/metrics.ts'
 import { openWorld, type Opened } from './commands/open.ts'
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
     await makeDemo(world)
   }
   const bots = runBots(world, channels)
+  const drawing = openDrawing()
   const app = createApp({
     world,
     baseUrl: config.baseUrl,
@@ -42,8 +44,8 @@ async function main(): Promise<void> {
     address: (c) => addressOf(c, config.trustProxy),
     channels,
     zaloVerification: config.zaloVerification,
-    picture: async (svg) => (await import('./commands/picture.ts')).pngOf(svg),
-    pdf: async (definition) => (await import('./commands/pdf.ts')).pdfOf(definition),
+    picture: drawing.png,
+    pdf: drawing.pdf,
     wake: (_c, afterwards) => {
       bots.wake()
       afterwards?.().catch((error: unknown) =>

@@ -1,15 +1,27 @@
 import { createRequire } from 'node:module'
-import type { PdfDefinition, PdfFont } from '../web/parts/pdf.ts'
+import type { PdfContent, PdfDefinition, PdfFont } from '../web/parts/pdf.ts'
 
 type Style = 'normal' | 'bold' | 'italics' | 'bolditalics'
 type Fonts = { readonly [F in PdfFont]: Readonly<Partial<Record<Style, string>>> }
+
+/** What is known of something on a page. */
+interface Node {
+  readonly headlineLevel?: number
+}
+
+/** A definition as pdfmake takes it: what depends on the pages is asked for while they are laid out. */
+interface Layout extends Omit<PdfDefinition, 'keepHeadings' | 'pageNumbers'> {
+  readonly header?: (page: number) => PdfContent
+  /** Whether something begins a new page; asked with what would follow it on its page. */
+  readonly pageBreakBefore?: (node: Node, page: { getFollowingNodesOnPage(): readonly Node[] }) => boolean
+}
 
 /** What we use of pdfmake, which has no types of its own. */
 interface Pdfmake {
   setFonts(fonts: Fonts): void
   setUrlAccessPolicy(allowed: (url: string) => boolean): void
   setLocalAccessPolicy(allowed: (path: string) => boolean): void
-  createPdf(definition: PdfDefinition): { getBuffer(): Promise<Uint8Array> }
+  createPdf(definition: Layout): { getBuffer(): Promise<Uint8Array> }
 }
 
 /** Tinos is as wide as Times New Roman, letter for letter, and has every Vietnamese one; charts are written in Roboto. */
@@ -48,5 +60,19 @@ async function load(): Promise<(definition: PdfDefinition) => Promise<Uint8Array
   // A document holds all it shows: nothing is fetched, and no file is read but the letters.
   pdfmake.setUrlAccessPolicy(() => false)
   pdfmake.setLocalAccessPolicy((path) => files.has(path))
-  return async (definition) => pdfmake.createPdf(definition).getBuffer()
+  return async (definition) => pdfmake.createPdf(layoutOf(definition)).getBuffer()
+}
+
+function layoutOf({ keepHeadings = false, pageNumbers, ...definition }: PdfDefinition): Layout {
+  return {
+    ...definition,
+    ...(pageNumbers && {
+      header: (page: number) => ({ ...pageNumbers, text: page === 1 ? '' : String(page) }),
+    }),
+    ...(keepHeadings && {
+      pageBreakBefore: ({ headlineLevel }, page) =>
+        headlineLevel !== undefined &&
+        page.getFollowingNodesOnPage().every((node) => node.headlineLevel !== undefined),
+    }),
+  }
 }

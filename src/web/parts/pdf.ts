@@ -56,23 +56,16 @@ export type PdfContent = Styled &
 /** The two families of letters a document can be written in. */
 export type PdfFont = 'Times' | 'Roboto'
 
-/** A document to make a PDF of. */
+/** A document to make a PDF of; plain data, so that it can be made in another thread. */
 export interface PdfDefinition {
   readonly pageSize: 'A4' | 'A5'
   readonly pageMargins: Margins
   readonly info: { readonly title: string; readonly author: string }
   readonly language: 'vi-VN' | 'en'
   readonly defaultStyle: Styled
-  readonly header?: (page: number) => PdfContent
+  /** How the number of a page stands above it; the first page has none. */
+  readonly pageNumbers?: Pick<Styled, 'alignment' | 'fontSize' | 'margin'>
+  /** Whether what has a `headlineLevel` never is the last thing on a page. */
+  readonly keepHeadings?: boolean
   readonly content: readonly PdfContent[]
-  /** Whether something begins a new page; asked with what would follow it on its page. */
-  readonly pageBreakBefore?: (
-    node: PdfNode,
-    page: { getFollowingNodesOnPage(): readonly PdfNode[] },
-  ) => boolean
-}
-
-/** What is known of something on a page. */
-export interface PdfNode {
-  readonly headlineLevel?: number
 }

@@ -19,16 +19,9 @@ export function pdfDefinition(outline: Outline): PdfDefinition {
     info: { title: `${outline.type}: ${outline.subject}`, author: outline.issuer.replace('\n', ' ') },
     language: 'vi-VN',
     defaultStyle: { font: 'Times', fontSize: BODY, lineHeight: 1.15 },
-    header: (page) => ({
-      text: page === 1 ? '' : String(page),
-      alignment: 'center',
-      fontSize: 13,
-      margin: [0, mm(10), 0, 0],
-    }),
+    pageNumbers: { alignment: 'center', fontSize: 13, margin: [0, mm(10), 0, 0] },
     // Neither a heading nor the title of a table stands alone at the end of a page.
-    pageBreakBefore: ({ headlineLevel }, page) =>
-      headlineLevel !== undefined &&
-      page.getFollowingNodesOnPage().every((node) => node.headlineLevel !== undefined),
+    keepHeadings: true,
     content: [
       head(outline),
       { text: outline.type, bold: true, alignment: 'center', margin: [0, 14, 0, 0] },
