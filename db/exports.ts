@@ -1,16 +1,16 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Scope } from '../src/domain/access/scope.ts'
-import type { AnswerRow, CountedRow, ExportFilter, Exports } from '../src/ports/exports.ts'
+import type { ExportFilter, Exports, Read } from '../src/ports/exports.ts'
 import { among } from './dialect.ts'
 import type { Engine } from './engines/engine.ts'
 
 /** Rows looked at in one go: some ten milliseconds of an embedded database, in which nobody else is answered. */
 const PORTION = 8_000
 
-// One text for what is looked up together, since fetching a column costs more than reading it; without the field, whose letters
-// would double that, and which the procedure tells.
+// Without the field, whose letters would double what is looked up together, and which the procedure tells.
 const TRAITS = sql`agency || '\t' || procedure || '\t' || filing || '\t' || late || '\t' || substr(day, 1, 7)`
 const ANSWER = sql`via || '\t' || verified || '\t' || questionnaire || '@' || version || '\t' || level || '\t' || items || '\t' || reasons`
+const END = '\n'
 
 /** Reads raw answers in portions. Every read is bounded by the scope it is given. */
 export function exportReader(engine: Engine): Exports {
@@ -20,6 +20,25 @@ export function exportReader(engine: Engine): Exports {
     return engine.tuples
       ? engine.tuples(statement)
       : (await engine.all(statement)).map((row) => Object.values(row as object))
+  }
+  /** Rows of `line` and maybe `comment`. Where rows cost more than their text, the database puts them together itself. */
+  const linesOf = async (rows: RawBuilder<unknown>, comments: boolean): Promise<Read> => {
+    if (engine.tuples) {
+      const [[lines, said] = []] = await engine.tuples(
+        sql`select cast(group_concat(line, ${END}) || ${END} as blob)${comments ? sql`, json_group_array(comment)` : sql``} from (${rows})`.compile(
+          db,
+        ),
+      )
+      return {
+        lines: lines instanceof Uint8Array ? lines : new Uint8Array(),
+        comments: comments ? JSON.parse(String(said)) : [],
+      }
+    }
+    const all = await rowsOf(rows)
+    return {
+      lines: new TextEncoder().encode(all.map(([line]) => `${String(line)}${END}`).join('')),
+      comments: comments ? all.map(([, comment]) => String(comment)) : [],
+    }
   }
   const wanted = (scope: Scope, { agencies, period, upto }: ExportFilter) => {
     const codes = scope.rights.has('export') ? [...agencies].filter((code) => scope.agencies.has(code)) : []
@@ -31,12 +50,13 @@ export function exportReader(engine: Engine): Exports {
         sql`select id from responses where id > ${after} order by id ${back ? sql`desc` : sql``} limit 1 offset ${offset}`
       const [[full] = []] = await rowsOf(edge(PORTION - 1, false))
       const [[last] = []] = full === undefined ? await rowsOf(edge(0, true)) : [[full]]
-      if (last === undefined) return { upto: undefined, rows: [] }
-      const rows = await rowsOf(
-        sql`select id as id, ${TRAITS} as traits from responses
-          where id > ${after} and id <= ${last} and ${wanted(scope, filter)} order by 1`,
+      if (last === undefined) return { upto: undefined, lines: new Uint8Array() }
+      const { lines } = await linesOf(
+        sql`select id || '\n' || ${TRAITS} as line from responses
+          where id > ${after} and id <= ${last} and ${wanted(scope, filter)} order by id`,
+        false,
       )
-      return { upto: String(last), rows: rows as readonly CountedRow[] }
+      return { upto: String(last), lines }
     },
     async read(scope, filter, stretches, comments) {
       const pairs = JSON.stringify(stretches.map(({ from, to }) => [from, to]))
@@ -46,11 +66,11 @@ export function exportReader(engine: Engine): Exports {
           ? sql`json_array_elements(${pairs}::json) as pair
               join responses on responses.id >= (pair ->> 0) collate "C" and responses.id <= (pair ->> 1) collate "C"`
           : sql`json_each(${pairs}) as pair cross join responses on responses.id >= pair.value ->> 0 and responses.id <= pair.value ->> 1`
-      const rows = await rowsOf(
-        sql`select ${TRAITS} as traits, ${ANSWER} as answer${comments ? sql`, comment as comment` : sql``}
+      return linesOf(
+        sql`select ${TRAITS} || '\n' || ${ANSWER} as line${comments ? sql`, comment as comment` : sql``}
           from ${joined} where ${wanted(scope, filter)} ${dialect === 'postgres' ? sql`order by responses.id` : sql``}`,
+        comments,
       )
-      return rows as readonly AnswerRow[]
     },
   }
 }

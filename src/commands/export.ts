@@ -71,7 +71,7 @@ async function exported(args: string[]): Promise<number> {
     let rows = 0
     for await (const portion of made.portions()) {
       part.write(write(portion))
-      rows += portion.rows.length - portion.skip
+      rows += portion.size - portion.skip
     }
     part.finish(file)
     await noteExport(world, BY, question, rows)

@@ -15,27 +15,23 @@ export interface Stretch {
   readonly to: string
 }
 
-/** Answers as they are counted: their name, and agency, procedure, filing, late and month with tabs between. */
-export type CountedRow = readonly [id: string, traits: string]
+/** Answers as they are counted, in the order of their names: for each a line with its name, and one with agency, procedure, filing, late and month with tabs between. */
+export interface Counted {
+  /** The name up to which all were looked at; undefined when there are no more. */
+  readonly upto: string | undefined
+  readonly lines: Uint8Array
+}
 
-/** Answers as they are written: agency, procedure, filing, late and month as above; how and what was answered, with tabs between; the comment if it is wanted. */
-export type AnswerRow = readonly [traits: string, answer: string, comment?: string]
+/** Answers as they are written: for each a line with agency to month as above, and one with how and what was answered, with tabs between; beside them the comments, if they are wanted. */
+export interface Read {
+  readonly lines: Uint8Array
+  readonly comments: readonly string[]
+}
 
-/** Answers one by one, in portions that keep nobody else waiting. Tuples, since they are read by the million. */
+/** Answers in portions that keep nobody else waiting; as bytes of lines, since they are read by the million. */
 export interface Exports {
-  /**
-   * The next answers behind a name, with the name up to which all were looked at; `upto` is undefined when there are no more.
-   */
-  count(
-    scope: Scope,
-    filter: ExportFilter,
-    after: string,
-  ): Promise<{ readonly upto: string | undefined; readonly rows: readonly CountedRow[] }>
-  /** The answers of some stretches, which are in the order of their names; the answers come in that order, too. */
-  read(
-    scope: Scope,
-    filter: ExportFilter,
-    stretches: readonly Stretch[],
-    comments: boolean,
-  ): Promise<readonly AnswerRow[]>
+  /** The next answers behind a name. */
+  count(scope: Scope, filter: ExportFilter, after: string): Promise<Counted>
+  /** The answers of some stretches, which are in the order of their names. */
+  read(scope: Scope, filter: ExportFilter, stretches: readonly Stretch[], comments: boolean): Promise<Read>
 }

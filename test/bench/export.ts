@@ -34,7 +34,7 @@ export async function timeExport(folder: string, answers: number): Promise<Expor
       rows = 0
       for await (const portion of begun.value.portions()) {
         part.write(write(portion))
-        rows += portion.rows.length
+        rows += portion.size
       }
       part.finish(join(folder, name))
       part.close()

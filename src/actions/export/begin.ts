@@ -4,10 +4,11 @@ import { isWholeMonths, type Day, type Period } from '../../domain/calendar/peri
 import { generalise, type Traits } from '../../domain/export/generalise.ts'
 import { cursorBefore, readCursor, type Cursor } from '../../domain/export/cursor.ts'
 import { exportedUpto } from '../../domain/export/moment.ts'
+import { NEWLINE, openNumbering, type Numbering } from '../../domain/export/numbering.ts'
 import { portionsOf, shuffle, STRETCH, type Planned } from '../../domain/export/order.ts'
 import { accept, invalid, refuse, type Result } from '../../domain/result.ts'
 import type { Catalogues } from '../../ports/catalogues.ts'
-import type { AnswerRow, ExportFilter } from '../../ports/exports.ts'
+import type { ExportFilter } from '../../ports/exports.ts'
 import type { World } from '../../ports/world.ts'
 
 /** Which raw answers are wanted, and after which row of an earlier, interrupted export. */
@@ -23,8 +24,15 @@ export interface ExportQuestion {
 
 /** Some answers in the order of the export; the first `skip` of them were had already. */
 export interface Portion {
-  readonly rows: readonly AnswerRow[]
+  readonly size: number
   readonly skip: number
+  /** Of each answer, the number of the kind of its dossier. */
+  readonly kinds: Uint32Array
+  /** Of each answer, the number in `texts` of how and what was answered. */
+  readonly answers: Uint32Array
+  readonly texts: Numbering
+  /** None unless they are wanted. */
+  readonly comments: readonly string[]
   /** What the cursors of its rows begin with; the number of the row in the portion follows. */
   readonly cursor: string
 }
@@ -35,8 +43,8 @@ export interface Export {
   /** The last day whose answers are in it. */
   readonly upto: Day
   readonly total: number
-  /** What is told of each kind of dossier, by its traits as the rows have them. */
-  readonly told: ReadonlyMap<string, Traits>
+  /** What is told of each kind of dossier, by its number; undefined when there is nothing to export. */
+  readonly told: readonly (Traits | undefined)[]
   /** Every question there is a column for. */
   readonly questions: readonly string[]
   portions(): AsyncGenerator<Portion>
@@ -73,8 +81,8 @@ export async function beginExport(
   const filter: ExportFilter = { agencies, period, upto }
   const plan = await planned(world, scope, filter)
   const questions = questionsOf(catalogues)
-  const told = toldOf(plan.counts, catalogues, agencies)
-  const total = told.size === 0 ? 0 : plan.total
+  const told = toldOf(plan, catalogues, agencies)
+  const total = told.includes(undefined) ? 0 : plan.total
   const identity = JSON.stringify([
     period.name,
     [...agencies].toSorted(),
@@ -93,57 +101,68 @@ export async function beginExport(
     told,
     questions,
     portions: () =>
-      portions(world, scope, filter, { comments, stretches: total === 0 ? [] : plan.stretches, mark, after }),
+      portions(world, scope, filter, {
+        comments,
+        kinds: plan.kinds,
+        stretches: total === 0 ? [] : plan.stretches,
+        mark,
+        after,
+      }),
   })
 }
 
 interface Plan {
-  readonly counts: ReadonlyMap<string, number>
+  readonly kinds: Numbering
+  /** How many answers there are of each kind. */
+  readonly counts: readonly number[]
   readonly stretches: readonly Planned[]
   readonly total: number
 }
 
 /** Looks at every answer once: how many are alike, and in which stretches they lie. */
 async function planned({ exports }: Needs, scope: Scope, filter: ExportFilter): Promise<Plan> {
-  const counts = new Map<string, number>()
+  const utf8 = new TextDecoder()
+  const kinds = openNumbering()
+  const counts: number[] = []
   const stretches: Planned[] = []
   let total = 0
   for (let after: string | undefined = ''; after !== undefined;) {
-    const { rows, upto } = await exports.count(scope, filter, after)
-    for (const [, traits] of rows) counts.set(traits, (counts.get(traits) ?? 0) + 1)
-    const pieces = Math.ceil(rows.length / STRETCH)
-    for (let piece = 0; piece < pieces; piece++) {
-      const [from] = rows[piece * STRETCH] ?? ['']
-      const [to] = rows[Math.min((piece + 1) * STRETCH, rows.length) - 1] ?? ['']
-      stretches.push({ from, to, share: 1 / pieces })
+    const { lines, upto } = await exports.count(scope, filter, after)
+    const bytes = viewOf(lines)
+    const idAt = (at: number) => utf8.decode(lines.subarray(at, lines.indexOf(NEWLINE, at)))
+    const found: (readonly [from: string, to: string])[] = []
+    let [inStretch, from, last] = [0, 0, 0]
+    for (let at = 0; at < lines.length; total++) {
+      if (inStretch++ === 0) from = at
+      last = at
+      while (lines[at] !== NEWLINE) at++
+      const kind = kinds.of(bytes, at + 1)
+      counts[kind] = (counts[kind] ?? 0) + 1
+      at = kinds.end + 1
+      if (inStretch < STRETCH && at < lines.length) continue
+      found.push([idAt(from), idAt(last)])
+      inStretch = 0
     }
-    total += rows.length
+    for (const [first, end] of found) stretches.push({ from: first, to: end, share: 1 / found.length })
     after = upto
   }
-  return { counts, stretches, total }
+  return { kinds, counts, stretches, total }
 }
 
 function toldOf(
-  counts: ReadonlyMap<string, number>,
+  { counts, kinds }: Plan,
   { procedures, tree }: Catalogues,
   agencies: ReadonlySet<string>,
-): ReadonlyMap<string, Traits> {
-  const keys = [...counts.keys()]
-  const kinds = keys.map((key) => {
-    const [agency = '', procedure = '', filing = '', late = '', month = ''] = key.split('\t')
+): readonly (Traits | undefined)[] {
+  const alike = kinds.textsFrom(0).map((text, kind) => {
+    const [agency = '', procedure = '', filing = '', late = '', month = ''] = text.split('\t')
     const field = procedures.get(procedure)?.field ?? ''
-    return { traits: { agency, procedure, field, filing, late, month }, count: counts.get(key) ?? 0 }
+    return { traits: { agency, procedure, field, filing, late, month }, count: counts[kind] ?? 0 }
   })
-  const told = generalise(kinds, (code) => {
+  return generalise(alike, (code) => {
     const parent = tree.byCode.get(code)?.parent ?? undefined
     return parent !== undefined && agencies.has(parent) ? parent : undefined
   })
-  return new Map(
-    keys.flatMap((key, at) => {
-      const traits = told[at]
-      return traits ? [[key, traits] as const] : []
-    }),
-  )
 }
 
 /** Every question of every questionnaire, so that the columns do not depend on the answers. */
@@ -152,6 +171,9 @@ function questionsOf({ questionnaires }: Catalogues): readonly string[] {
   return [...new Set(ids)].toSorted()
 }
 
+/** Different texts of answers that are kept, so that memory stays flat. */
+const KEPT = 50_000
+
 async function* portions(
   { exports, vault }: Needs,
   scope: Scope,
@@ -159,25 +181,45 @@ async function* portions(
   {
     after,
     comments,
+    kinds,
     mark,
     stretches: all,
   }: {
     readonly comments: boolean
+    readonly kinds: Numbering
     readonly stretches: readonly Planned[]
     readonly mark: string
     readonly after: Cursor | undefined
   },
 ): AsyncGenerator<Portion> {
+  let texts = openNumbering()
   for (const [number, reads] of portionsOf(all).entries()) {
     if (after && number < after.portion) continue
-    const rows: AnswerRow[] = []
+    if (texts.size > KEPT) texts = openNumbering()
+    const [kindOf, answerOf, commentOf]: [number[], number[], string[]] = [[], [], []]
     for (const stretches of reads) {
-      const read = await exports.read(scope, filter, stretches, comments)
-      for (const row of read) rows.push(row)
+      const { lines, comments: said } = await exports.read(scope, filter, stretches, comments)
+      const bytes = viewOf(lines)
+      for (let at = 0; at < lines.length; at = texts.end + 1) {
+        kindOf.push(kinds.of(bytes, at))
+        answerOf.push(texts.of(bytes, kinds.end + 1))
+      }
+      for (const comment of said) commentOf.push(comment)
     }
-    shuffle(rows, vault.sign('export-order', `${mark}\n${number}`))
+    const order = new Uint32Array(kindOf.length).map((_, at) => at)
+    shuffle(order, vault.sign('export-order', `${mark}\n${number}`))
     const skip = after && number === after.portion ? after.row + 1 : 0
-    if (skip < rows.length)
-      yield { rows, skip, cursor: cursorBefore({ upto: filter.upto, portion: number, mark }) }
+    if (skip >= order.length) continue
+    yield {
+      size: order.length,
+      skip,
+      kinds: order.map((at) => kindOf[at] ?? 0),
+      answers: order.map((at) => answerOf[at] ?? 0),
+      texts,
+      comments: comments ? Array.from(order, (at) => commentOf[at] ?? '') : [],
+      cursor: cursorBefore({ upto: filter.upto, portion: number, mark }),
+    }
   }
 }
+
+const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.length)

@@ -49,16 +49,16 @@ function readsOf(stretches: readonly Planned[]): readonly (readonly Planned[])[]
 }
 
 /**
- * Shuffles the answers of a portion in place, by chance that a secret gives: 32 hexadecimal digits or more. The same secret
+ * Shuffles the answers of a portion, given by number, in place, by chance that a secret gives: 32 hexadecimal digits or more. The same secret
  * gives the same order, and without it nobody can put them back.
  */
-export function shuffle<T>(rows: T[], secret: string): void {
+export function shuffle(rows: Uint32Array, secret: string): void {
   const words = [0, 8, 16, 24].map((at) => Number.parseInt(secret.slice(at, at + 8), 16) | 0)
   const random = xoroshiro128plusFromState(words)
   for (let left = rows.length - 1; left > 0; left--) {
     const other = Math.floor(((random.next() >>> 0) / 2 ** 32) * (left + 1))
-    const row = rows[left] as T
-    rows[left] = rows[other] as T
+    const row = rows[left] ?? 0
+    rows[left] = rows[other] ?? 0
     rows[other] = row
   }
 }

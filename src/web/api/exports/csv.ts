@@ -1,11 +1,16 @@
 import { stringify } from 'csv-stringify/sync'
-import { answerFrom, lineWriter, remembered, type Format } from './format.ts'
+import { answerFrom, lineWriter, type Format } from './format.ts'
 
 const SETTINGS = { escape_formulas: true, eof: false } as const
 
-/** A value as a field. The library takes some microseconds for each, so what it gave is remembered. */
+/** A value as a field. What the library gave is kept: codes and names of catalogues, which are few. */
 function fieldWriter(): (value: string) => string {
-  return remembered((value) => stringify([[value]], SETTINGS))
+  const known = new Map<string, string>()
+  return (value) => {
+    let field = known.get(value)
+    if (field === undefined) known.set(value, (field = stringify([[value]], SETTINGS)))
+    return field
+  }
 }
 
 const BEFORE = [

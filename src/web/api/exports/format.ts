@@ -1,4 +1,5 @@
 import type { AgencyTree } from '../../../domain/agency/tree.ts'
+import type { Numbering } from '../../../domain/export/numbering.ts'
 import type { Traits } from '../../../domain/export/generalise.ts'
 import type { Export, Portion } from '../../../actions/export/begin.ts'
 
@@ -37,22 +38,6 @@ export function answerFrom(text: string): Answer {
   }
 }
 
-/** Different answers that are remembered; a million rows hold some ten thousand. */
-const REMEMBERED = 50_000
-
-/** A function that remembers what it gave, as far as memory stays flat: most answers are like many others. */
-export function remembered<T>(make: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>()
-  return (text) => {
-    let made = known.get(text)
-    if (made === undefined) {
-      if (known.size >= REMEMBERED) known.clear()
-      known.set(text, (made = make(text)))
-    }
-    return made
-  }
-}
-
 const utf8 = new TextEncoder()
 
 /** The parts of a line in their order; cursor and number of the row stand behind `begin`. */
@@ -66,59 +51,111 @@ interface Parts {
 
 /**
  * The lines of a portion, as bytes. What is told of a dossier and what was answered is written once for all rows that are
- * alike, and then copied: a CSV library that is given every row as values takes ten times as long, and text of Vietnamese
- * letters put together in memory half of what it takes again to turn it into bytes.
+ * alike, and then copied.
  */
 export function lineWriter(made: Export, parts: Parts): (portion: Portion) => Uint8Array<ArrayBuffer> {
-  const places = new Map<string, Uint8Array>()
-  const byTraits = new Map<Traits, Uint8Array>()
-  for (const [key, traits] of made.told) {
-    let bytes = byTraits.get(traits)
-    if (!bytes) byTraits.set(traits, (bytes = utf8.encode(parts.told(traits))))
-    places.set(key, bytes)
-  }
-  const answerOf = remembered((text) => utf8.encode(parts.answer(text)))
+  const places = openShelf()
+  const placeOf = new Map<Traits, number>()
+  const byKind = made.told.map((traits) => {
+    if (!traits) return -1
+    const known = placeOf.get(traits)
+    if (known !== undefined) return known
+    placeOf.set(traits, placeOf.size)
+    places.add(parts.told(traits))
+    return placeOf.size - 1
+  })
+  placeOf.clear()
+  let answers = openShelf()
+  let texts: Numbering | undefined
   const end = utf8.encode(parts.end)
   let size = 0
-  return ({ cursor, rows, skip }) => {
-    const begin = utf8.encode(parts.begin + cursor)
-    let out = new Uint8Array(Math.max(size, rows.length * 160))
-    let at = 0
-    for (let number = skip; number < rows.length; number++) {
-      const row = rows[number]
-      const place = row && places.get(row[0])
-      if (!place) continue
-      const given = answerOf(row[1])
-      const said = made.comments ? parts.comment(row[2] ?? '') : ''
-      // Three bytes hold any letter that one unit of a text stands for.
-      const room = at + begin.length + 8 + place.length + given.length + said.length * 3 + end.length
-      if (room > out.length) out = grown(out, room)
-      out.set(begin, at)
-      at = writeNumber(out, at + begin.length, number)
-      out.set(place, at)
-      out.set(given, (at += place.length))
-      at += given.length
-      if (said !== '') at += utf8.encodeInto(said, out.subarray(at)).written
-      for (let byte = 0; byte < end.length; byte++) out[at++] = end[byte] ?? 0
+  return (portion) => {
+    if (portion.texts !== texts) {
+      texts = portion.texts
+      answers = openShelf()
     }
-    size = Math.max(size, at)
-    return out.subarray(0, at)
+    for (const text of texts.textsFrom(answers.begins.length - 1)) answers.add(parts.answer(text))
+    const begin = openShelf([parts.begin + portion.cursor])
+    const [beginBytes, beginEnd] = [begin.bytes(), begin.begins[1] ?? 0]
+    const [placeBytes, answerBytes] = [places.bytes(), answers.bytes()]
+    const [placeAt, answerAt] = [places.begins, answers.begins]
+    let out = new DataView(new ArrayBuffer(Math.max(size, portion.size * 160)))
+    let at = 0
+    for (let number = portion.skip; number < portion.size; number++) {
+      const place = byKind[portion.kinds[number] ?? -1] ?? -1
+      if (place < 0) continue
+      const answer = portion.answers[number] ?? 0
+      const said = made.comments ? parts.comment(portion.comments[number] ?? '') : ''
+      const placeFrom = placeAt[place] ?? 0
+      const placeTo = placeAt[place + 1] ?? 0
+      const givenFrom = answerAt[answer] ?? 0
+      const givenTo = answerAt[answer + 1] ?? 0
+      // Three bytes hold any letter that one unit of a text stands for.
+      const room =
+        at + beginEnd + 8 + placeTo - placeFrom + givenTo - givenFrom + said.length * 3 + end.length
+      if (room + SPARE > out.byteLength) out = grown(out, room + SPARE)
+      at = copied(out, at, beginBytes, 0, beginEnd)
+      at = writeNumber(out, at, number)
+      at = copied(out, at, placeBytes, placeFrom, placeTo)
+      at = copied(out, at, answerBytes, givenFrom, givenTo)
+      if (said !== '') at += utf8.encodeInto(said, new Uint8Array(out.buffer, at)).written
+      for (let byte = 0; byte < end.length; byte++) out.setUint8(at++, end[byte] ?? 0)
+    }
+    size = Math.max(size, at + SPARE)
+    return new Uint8Array(out.buffer, 0, at)
   }
 }
 
-function grown(bytes: Uint8Array<ArrayBuffer>, room: number): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(Math.max(room, bytes.length * 2))
-  larger.set(bytes)
-  return larger
+/** Bytes behind an end that may be read, and written with what is written over next. */
+const SPARE = 4
+
+/** Copies bytes four at a time; gives where they end. */
+function copied(
+  out: DataView<ArrayBuffer>,
+  at: number,
+  bytes: DataView<ArrayBuffer>,
+  from: number,
+  to: number,
+): number {
+  for (let [place, into] = [from, at]; place < to; place += 4, into += 4)
+    out.setInt32(into, bytes.getInt32(place, true), true)
+  return at + to - from
+}
+
+/** Texts as bytes behind one another, by their number. */
+interface Shelf {
+  add(text: string): void
+  bytes(): DataView<ArrayBuffer>
+  /** Where each text begins, and the next one will. */
+  readonly begins: readonly number[]
+}
+
+function openShelf(texts: readonly string[] = []): Shelf {
+  let bytes = new DataView(new ArrayBuffer(1 << 12))
+  const begins = [0]
+  const add = (text: string) => {
+    const at = begins.at(-1) ?? 0
+    const room = at + text.length * 3 + SPARE
+    if (room > bytes.byteLength) bytes = grown(bytes, room)
+    begins.push(at + utf8.encodeInto(text, new Uint8Array(bytes.buffer, at)).written)
+  }
+  for (const text of texts) add(text)
+  return { add, bytes: () => bytes, begins }
+}
+
+function grown(bytes: DataView<ArrayBuffer>, room: number): DataView<ArrayBuffer> {
+  const larger = new Uint8Array(Math.max(room, bytes.byteLength * 2))
+  larger.set(new Uint8Array(bytes.buffer))
+  return new DataView(larger.buffer)
 }
 
 const ZERO = 48
 
 /** Writes a whole number in decimal digits; gives where they end. */
-function writeNumber(out: Uint8Array, at: number, value: number): number {
+function writeNumber(out: DataView, at: number, value: number): number {
   let digits = 1
   for (let left = value; left >= 10; left = Math.floor(left / 10)) digits++
   for (let left = value, place = at + digits - 1; place >= at; place--, left = Math.floor(left / 10))
-    out[place] = ZERO + (left % 10)
+    out.setUint8(place, ZERO + (left % 10))
   return at + digits
 }

@@ -35,7 +35,7 @@ export async function exportResponse(
           await ended()
           return controller.close()
         }
-        rows += value.rows.length - value.skip
+        rows += value.size - value.skip
         controller.enqueue(write(value))
       },
       async cancel() {
