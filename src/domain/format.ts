@@ -13,7 +13,7 @@ const ROMAN = ['I', 'II', 'III', 'IV']
 
 const formats = new Map<string, Intl.NumberFormat>()
 
-/** The format of numbers with so many decimals; kept, since making one takes longer than anything else on a page. */
+/** The format of numbers with so many decimals; kept, since making one takes some twenty times as long as a number takes it (8 against 0.4 µs). */
 function numbers(lang: Lang, digits: number): Intl.NumberFormat {
   const name = `${lang}${digits}`
   let format = formats.get(name)

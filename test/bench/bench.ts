@@ -155,16 +155,14 @@ function printChats({ hooks, invitations, limited, turns }: ChatTimes): void {
   line('of', whole(count), 'sent', whole(sent), 'twice', doubled, 'kills', kills)
 }
 
-function printExport({ perSecond, rows, rss }: ExportTimes): void {
-  line('export', 'rows', 'per second', 'of floor', 'RSS MB')
-  for (const name of ['csv', 'ndjson', 'floor'] as const)
-    line(
-      name,
-      whole(rows),
-      whole(perSecond[name]),
-      (perSecond[name] / perSecond.floor).toFixed(2),
-      (rss / 1e6).toFixed(0),
-    )
+function printExport({ rates, rows, rss }: ExportTimes): void {
+  line('export', 'rows', 'per second', 'of floor', 'per CPU s', 'of floor')
+  for (const name of ['csv', 'ndjson', 'floor'] as const) {
+    const { perCpuSecond, perSecond } = rates[name]
+    const [ofClock, ofCpu] = [perSecond / rates.floor.perSecond, perCpuSecond / rates.floor.perCpuSecond]
+    line(name, whole(rows), whole(perSecond), ofClock.toFixed(2), whole(perCpuSecond), ofCpu.toFixed(2))
+  }
+  line('memory', 'RSS MB', (rss.fifth / 1e6).toFixed(0), 'at the end', (rss.end / 1e6).toFixed(0))
 }
 
 function printOfficials({ answers, errors, officials, pages, perSecond, saturated }: OfficialTimes): void {

@@ -155,7 +155,10 @@ function toldOf(
   agencies: ReadonlySet<string>,
 ): readonly (Traits | undefined)[] {
   const alike = kinds.textsFrom(0).map((text, kind) => {
-    const [agency = '', procedure = '', filing = '', late = '', month = ''] = text.split('\t')
+    const parts = text.split('\t')
+    // A code with a tab or the end of a line in it would have the lines behind it read wrongly.
+    if (parts.length !== 5) throw new Error(`An answer is of no agency and procedure: ${text}`)
+    const [agency = '', procedure = '', filing = '', late = '', month = ''] = parts
     const field = procedures.get(procedure)?.field ?? ''
     return { traits: { agency, procedure, field, filing, late, month }, count: counts[kind] ?? 0 }
   })

@@ -2,8 +2,8 @@
 export const NEWLINE = 10
 
 /**
- * Lines told apart by number: the first is 0, each other text the next. They are read as bytes, four at a time, since making
- * a million texts only to look each up takes longer than having a database read them.
+ * Lines told apart by number: the first is 0, each other text the next. They are read as bytes, four at a time, so that no
+ * text is made of each only to be looked up.
  */
 export interface Numbering {
   readonly size: number
