@@ -62,6 +62,7 @@ export const openEn: OpenMessages = {
   answers: 'Answers',
   satisfied: 'Satisfied',
   intervalHead: '95% interval',
+  rateHead: 'Response rate',
   periods: 'Published periods',
   period: 'Period',
   revision: 'Revision',

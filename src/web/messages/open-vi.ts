@@ -45,6 +45,7 @@ export interface OpenMessages {
   readonly answers: string
   readonly satisfied: string
   readonly intervalHead: string
+  readonly rateHead: string
   readonly periods: string
   readonly period: string
   readonly revision: string
@@ -135,7 +136,8 @@ export const openVi: OpenMessages = {
   field: 'Lĩnh vực',
   answers: 'Số phiếu',
   satisfied: 'Hài lòng',
-  intervalHead: 'Khoảng 95%',
+  intervalHead: 'Khoảng tin cậy 95%',
+  rateHead: 'Tỷ lệ trả lời',
   periods: 'Các kỳ đã công bố',
   period: 'Kỳ',
   revision: 'Lần công bố',

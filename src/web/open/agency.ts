@@ -8,7 +8,7 @@ import { citizenPage, inVietnamese, selfOf, withLang, type Piece } from '../citi
 import { noticePage } from '../citizen/refusals.ts'
 import { adoptedSection } from './adopted.ts'
 import { FORMULA } from './columns.ts'
-import { countText, figurePart, intervalText, shareText } from './figure.ts'
+import { countText, figurePart, intervalText, rateText, shareText } from './figure.ts'
 import { pathOf } from './files.ts'
 import { askedBy, releasePeriod, type Asked } from './asked.ts'
 import type { OpenWeb } from './parts.ts'
@@ -132,6 +132,7 @@ function periods(asked: Asked, lines: readonly { release: Release; row: PublicRo
             <th scope="col" class="num">${words.satisfied}</th>
             <th scope="col" class="num">${words.intervalHead}</th>
             <th scope="col" class="num">${words.answers}</th>
+            <th scope="col" class="num">${words.rateHead}</th>
           </tr>
         </thead>
         <tbody>
@@ -142,6 +143,7 @@ function periods(asked: Asked, lines: readonly { release: Release; row: PublicRo
                 <td class="num">${shareText(asked, row)}</td>
                 <td class="num">${intervalText(asked, row)}</td>
                 <td class="num">${countText(asked, row)}</td>
+                <td class="num">${rateText(asked, row)}</td>
               </tr>`,
           )}
         </tbody>

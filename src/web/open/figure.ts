@@ -25,6 +25,12 @@ export function intervalText({ lang }: Asked, row: PublicRow | undefined): strin
   return low === null || high === null ? NONE : `${decimal(lang, low)} – ${percent(lang, high)}`
 }
 
+/** The response rate of a line, of its finished dossiers. */
+export function rateText({ lang }: Asked, row: PublicRow | undefined): string {
+  const { responseRate } = row ? publicFigures(row) : { responseRate: null }
+  return responseRate === null ? NONE : percent(lang, responseRate)
+}
+
 /** A count of a line. */
 export function countText({ lang, words }: Asked, row: PublicRow | undefined): string {
   if (!row) return NONE
