@@ -52,9 +52,9 @@ test('a change is taken apart into what groups do themselves and what their mix 
       ['100,00% → 100,00%', '0,00', '−6,00', '−6,00'],
     ]),
   )
-  expect(text).toContain('Do chính các nhóm: 0,00 điểm; do cơ cấu: −20,00 điểm')
+  expect(text).toContain('Do chính các nhóm: 0,00 điểm %; do cơ cấu: −20,00 điểm %')
   // All of one field: its own share did it.
-  expect(text).toContain('Do chính các nhóm: −20,00 điểm; do cơ cấu: 0,00 điểm')
+  expect(text).toContain('Do chính các nhóm: −20,00 điểm %; do cơ cấu: 0,00 điểm %')
   expect(body).toContain('/comments?period=2026-11&amp;field=')
   const english = await open(t, cookie, `/desk/agency/${COMMUNE}/why?period=2026-11&lang=en`)
   expect(textOf(english.body)).toContain('By the groups themselves: −20.00 points')

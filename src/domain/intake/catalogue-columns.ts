@@ -35,7 +35,7 @@ export const CATALOGUE_COLUMNS = {
   assignments: {
     agency: ['mã cơ quan', 'cơ quan', 'mã đơn vị'],
     procedure: ['mã thủ tục', 'mã tthc', 'thủ tục'],
-    questionnaire: ['phiếu hỏi', 'bộ câu hỏi'],
+    questionnaire: ['phiếu khảo sát', 'phiếu hỏi', 'bộ câu hỏi'],
     valid_from: ['từ ngày', 'hiệu lực từ'],
   },
   targets: {

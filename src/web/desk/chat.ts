@@ -121,7 +121,7 @@ async function officials(
     ${
       links.length === 0
         ? html`<p class="muted">${words.nobody}</p>`
-        : html`<div class="wide" role="region" tabindex="0" aria-label="${words.title}"><table>
+        : html`<div class="scroll" role="region" tabindex="0" aria-label="${words.title}"><table>
             <thead>
               <tr>
                 <th scope="col">${words.head.agency}</th>
@@ -191,7 +191,7 @@ async function givenUp({ web }: Desk, asked: Asked): Promise<Piece> {
     ${
       messages.length === 0
         ? html`<p class="muted">${words.none}</p>`
-        : html`<div class="wide" role="region" tabindex="0" aria-label="${words.title}"><table>
+        : html`<div class="scroll" role="region" tabindex="0" aria-label="${words.title}"><table>
             <thead>
               <tr>
                 <th scope="col">${words.head.at}</th>

@@ -150,7 +150,7 @@ function form(
           ${own.map(
             ({ code, name }) =>
               html`<li>
-                <label
+                <label class="check"
                   ><input
                     type="checkbox"
                     name="agencies"

@@ -54,34 +54,6 @@ export function changeText(asked: Asked, change: number | null): Html | Promise<
   return html`<span class="same">${words.same}</span>`
 }
 
-/** The shares of the five levels, lowest first, as one stacked bar; its table says the same in figures. */
-export function levelBar(asked: Asked, { counts, n }: Score): Html | Promise<Html> {
-  let at = 0
-  const parts = counts.map((count, index) => {
-    const x = at
-    at += (count / n) * 100
-    return html`<rect
-      class="l${index + 1}"
-      x="${roundHalfUp(x)}"
-      y="0"
-      width="${roundHalfUp(at - x)}"
-      height="10"
-    />`
-  })
-  const label = asked.levels.map(
-    (level, index) => `${level} ${percent(asked.lang, ((counts[index] ?? 0) / n) * 100)}`,
-  )
-  return html`<svg
-    class="stack"
-    viewBox="0 0 100 10"
-    preserveAspectRatio="none"
-    role="img"
-    aria-label="${label.join('; ')}"
-  >
-    ${parts}
-  </svg>`
-}
-
 /** The colour of a level in a list. */
 export function levelKey(index: number): Html | Promise<Html> {
   return html`<svg class="key" viewBox="0 0 10 10" aria-hidden="true">

@@ -5,6 +5,7 @@ import { page, type Html, type Sheet } from '../parts/page.ts'
 import type { Attempts } from '../parts/lockout.ts'
 import type { Web } from '../parts/web.ts'
 import { linkTo, type Asked } from './asked.ts'
+import { accountLink, navigation } from './navigation.ts'
 import { periodForm, type Search } from './period-form.ts'
 
 /** What the pages of the desk are made with. */
@@ -73,32 +74,12 @@ export async function deskPage(
             hreflang="${asked.lang === 'vi' ? 'en' : 'vi'}"
             >${words.otherLanguage}</a
           >
-          <a href="/desk/follow-ups${langQuery(asked.lang)}">${words.followUps.title}</a>
-          <a href="${linkTo(asked, '/desk/reports')}">${words.reports.title}</a>
-          <a href="${linkTo(asked, '/desk/targets')}">${words.targets.title}</a>
-          <a href="${linkTo(asked, '/desk/publications')}">${words.publications.title}</a>
-          ${
-            asked.official?.may('export')
-              ? html`<a href="${linkTo(asked, '/desk/export')}">${words.raw.title}</a>`
-              : ''
-          }
-          <a href="${linkTo(asked, '/desk/chat')}">${words.chat.title}</a>
-          ${
-            asked.official?.may('manage')
-              ? html`<a href="${linkTo(asked, '/desk/catalogues')}">${words.catalogues.title}</a>
-                  <a href="${linkTo(asked, '/desk/officials')}">${words.officials.title}</a>`
-              : ''
-          }
-          ${
-            asked.official?.may('audit')
-              ? html`<a href="${linkTo(asked, '/desk/log')}">${words.log.title}</a>`
-              : ''
-          }
-          <a href="${linkTo(asked, '/desk/account')}">${asked.official?.account.name ?? words.account.title}</a>
+          ${accountLink(asked)}
           <form method="post" action="/desk/sign-out${langQuery(asked.lang)}">
             <button class="plain">${words.signIn.out}</button>
           </form>
         </div>
+        ${navigation(asked)}
         ${demo ? html`<p class="demo">${words.demo}</p>` : ''}
       </header>
       <main id="main" tabindex="-1">

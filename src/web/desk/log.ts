@@ -2,7 +2,8 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { searchable } from '../../domain/text.ts'
 import { timeName } from '../../domain/format.ts'
-import { askedOf, linkTo } from './asked.ts'
+import { kindName } from '../messages/log-kinds.ts'
+import { askedOf, linkTo, type Asked } from './asked.ts'
 import { deskPage, nowhere, type Desk, type Piece } from './frame.ts'
 
 const PAGE = 100
@@ -19,12 +20,15 @@ export async function logPage(desk: Desk, c: Context): Promise<Response> {
   const below = Number(c.req.query('below')) || undefined
   const limit = q === '' ? PAGE : LOOKED
   const entries = await audit.latest({ limit, ...(below !== undefined && { below }) })
-  const names = new Map(
-    (await accounts.all()).map(({ email, id, name }) => [`official:${id}`, `${name} (${email})`]),
-  )
-  const shown = entries.map((entry) => ({ ...entry, who: names.get(entry.actor) ?? entry.actor }))
-  const found = shown.filter(({ kind, subject, who }) =>
-    searchable(`${who} ${kind} ${subject}`).includes(searchable(q)),
+  const names = new Map((await accounts.all()).map(({ email, id, name }) => [id, `${name} (${email})`]))
+  const shown = entries.map((entry) => ({
+    ...entry,
+    who: whoOf(asked, names, entry.actor),
+    what: kindName(asked.lang, entry.kind),
+    subject: subjectOf(asked, names, entry),
+  }))
+  const found = shown.filter(({ kind, subject, what, who }) =>
+    searchable(`${who} ${what} ${kind} ${subject}`).includes(searchable(q)),
   )
   const last = entries.at(-1)
   return deskPage(desk, asked, {
@@ -50,13 +54,36 @@ export async function logPage(desk: Desk, c: Context): Promise<Response> {
   })
 }
 
+/** Who did it, in words: an official by name, a key by its own, the service and citizens as what they are. */
+function whoOf(asked: Asked, names: ReadonlyMap<string, string>, actor: string): string {
+  const [kind = '', id = ''] = actor.split(/:(.*)/s)
+  if (kind === 'official') return names.get(id) ?? actor
+  const word = new Map(Object.entries(asked.words.log.actors)).get(kind)
+  return word === undefined ? actor : id === '' ? word : `${word}: ${id}`
+}
+
+/** What it was done to; entries about accounts name whom they are about, and the role. */
+function subjectOf(
+  asked: Asked,
+  names: ReadonlyMap<string, string>,
+  { kind, subject }: { readonly kind: string; readonly subject: string },
+): string {
+  const [id = '', rest = ''] = subject.split(/: (.*)/s)
+  const name = names.get(id)
+  if (name === undefined) return subject
+  if (!kind.startsWith('official-')) return `${name}: ${rest}`
+  const [role = '', agency = ''] = rest.split(' ')
+  const roles = new Map<string, string>(Object.entries(asked.words.officials.roles))
+  return `${name}: ${roles.get(role) ?? role}, ${agency}`
+}
+
 function table(
-  asked: ReturnType<typeof askedOf>,
+  asked: Asked,
   rows: readonly {
     readonly id: number
     readonly at: number
     readonly who: string
-    readonly kind: string
+    readonly what: string
     readonly subject: string
   }[],
 ): Piece {
@@ -73,12 +100,12 @@ function table(
     </thead>
     <tbody>
       ${rows.map(
-        ({ at, id, kind, subject, who }) =>
+        ({ at, id, subject, what, who }) =>
           html`<tr>
             <td class="num">${id}</td>
-            <td>${timeName(asked.lang, at)}</td>
+            <td class="when">${timeName(asked.lang, at)}</td>
             <th scope="row">${who}</th>
-            <td lang="en">${kind}</td>
+            <td>${what}</td>
             <td>${subject}</td>
           </tr>`,
       )}

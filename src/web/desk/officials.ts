@@ -70,7 +70,7 @@ async function officialsPage(desk: Desk, c: Context, told: Told = {}): Promise<R
       </section>
       <section class="card">
         <h2>${words.list}</h2>
-        <div class="wide" role="region" tabindex="0" aria-label="${words.list}"><table>
+        <div class="scroll" role="region" tabindex="0" aria-label="${words.list}"><table>
           <thead>
             <tr>
               <th scope="col">${words.name}</th>

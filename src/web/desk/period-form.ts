@@ -23,22 +23,28 @@ export function periodForm(asked: Asked, search?: Search): Html | Promise<Html> 
         ${choices(asked)}
       </select>
     </div>
-    <div class="field">
-      <label for="typed">${words.period.typed}</label
-      ><input
-        id="typed"
-        name="typed"
-        maxlength="40"
-        autocomplete="off"
-        value="${unreadable ?? ''}"
-        aria-describedby="${unreadable === undefined ? 'typed-hint' : 'typed-error typed-hint'}"
-        ${unreadable === undefined ? '' : html` aria-invalid="true"`}
-      />
-      ${unreadable === undefined ? '' : html`<p class="error" id="typed-error">${words.period.wrong(unreadable, periodName(lang, asked.period))}</p>`}
-      <p class="hint" id="typed-hint">${words.period.hint}</p>
-    </div>
     ${search ? html`<div class="field"><label for="q">${words.search.label}</label><input id="q" name="q" type="search" maxlength="100" autocomplete="off" value="${search.value}" /></div>${search.more ?? ''}` : ''}
     <div class="go"><button class="main">${words.period.button}</button></div>
+    <details ${unreadable === undefined ? '' : html`open`}>
+      <summary>${words.period.typed}</summary>
+      <div class="ask">
+        <div class="field">
+          <label for="typed">${words.period.typed}</label
+          ><input
+            id="typed"
+            name="typed"
+            maxlength="40"
+            autocomplete="off"
+            value="${unreadable ?? ''}"
+            aria-describedby="${unreadable === undefined ? 'typed-hint' : 'typed-error typed-hint'}"
+            ${unreadable === undefined ? '' : html` aria-invalid="true"`}
+          />
+          ${unreadable === undefined ? '' : html`<p class="error" id="typed-error">${words.period.wrong(unreadable, periodName(lang, asked.period))}</p>`}
+          <p class="hint" id="typed-hint">${words.period.hint}</p>
+        </div>
+        <div class="go"><button class="main">${words.period.button}</button></div>
+      </div>
+    </details>
   </form>`
 }
 

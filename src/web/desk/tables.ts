@@ -6,7 +6,7 @@ import { NONE, percent, whole } from '../../domain/format.ts'
 import type { Html } from '../parts/page.ts'
 import type { Asked } from './asked.ts'
 import type { Verdict } from '../../domain/tally/verdicts.ts'
-import { changeText, intervalBar, isShown, levelBar, levelKey, scoreText } from './drawings.ts'
+import { changeText, intervalBar, isShown, levelKey, scoreText } from './drawings.ts'
 import type { Piece } from './frame.ts'
 
 /** How a table is sorted, and the link that sorts it otherwise. */
@@ -152,13 +152,12 @@ function columnHead(
   return html`<th scope="col" ${kind}${state}><a href="${sorting.link(key)}">${label}${arrow}</a></th>`
 }
 
-/** The five levels as one bar and a table of counts and shares. */
+/** The five levels as a table of counts and shares. */
 export function levelTable(asked: Asked, score: Score): Html | Promise<Html> {
   const { words, lang } = asked
   if (score.n === 0) return html`<p class="muted">${words.nothing}</p>`
   if (!isShown(asked, score)) return html`<p class="muted">${words.tooFew(whole(lang, score.n))}</p>`
-  return html`${levelBar(asked, score)}
-    <table class="levels">
+  return html`<table class="levels">
       <thead>
         <tr>
           <th scope="col">${words.head.level}</th>

@@ -25,7 +25,7 @@ export async function unsentSection(
     ${
       failed.length === 0
         ? html`<p class="muted">${words.none}</p>`
-        : html`<div class="wide" role="region" tabindex="0" aria-label="${words.title}"><table>
+        : html`<div class="scroll" role="region" tabindex="0" aria-label="${words.title}"><table>
             <thead>
               <tr>
                 <th scope="col">${words.head.who}</th>

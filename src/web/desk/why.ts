@@ -46,10 +46,19 @@ export async function whyPage(desk: Desk, c: Context): Promise<Response> {
         <h2>${words.why.against(periodName(asked.lang, asked.period), periodName(asked.lang, previous))}</h2>
         ${
           compared
-            ? html`<p class="big">${changeText(asked, total.change)}</p>
+            ? html`<p class="big">
+                  ${changeText(asked, total.change)} ${total.change === 0 ? '' : words.why.unit}
+                </p>
                 <p>
                   ${words.why.from(percent(asked.lang, total.previous.satisfied), whole(asked.lang, total.previous.n), percent(asked.lang, total.score.satisfied), whole(asked.lang, total.score.n))}
                 </p>
+                ${
+                  total.score.interval &&
+                  html`<p>
+                    ${words.headline.interval(percent(asked.lang, total.score.interval.low * 100), percent(asked.lang, total.score.interval.high * 100))}.
+                    ${words.headline.rate(percent(asked.lang, total.responseRate))}.
+                  </p>`
+                }
                 <p class="small muted">${words.why.method}</p>`
             : html`<p>${words.why.few}</p>`
         }

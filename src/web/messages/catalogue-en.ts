@@ -188,7 +188,7 @@ export const catalogueEn: CatalogueMessages = {
     en: 'English',
     factor: 'Factor',
     asked: 'Where it is asked',
-    usual: 'What is not in the table is asked “quick”. The most particular row counts.',
+    usual: 'What is not in the table is asked “Quick questionnaire”. The most particular row counts.',
     any: 'any',
     agency: 'Agency',
     procedure: 'Procedure (code; empty for any)',
@@ -196,7 +196,7 @@ export const catalogueEn: CatalogueMessages = {
     from: 'From the day',
     assign: 'Give a questionnaire from a day on',
     notPast: 'The first day must not lie in the past.',
-    nowhere: 'None is given yet; “quick” is asked everywhere.',
+    nowhere: 'None is given yet; “Quick questionnaire” is asked everywhere.',
   },
   key: {
     title: 'API keys',

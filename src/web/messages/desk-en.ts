@@ -4,6 +4,7 @@ import { chatEn } from './chat-en.ts'
 import { accountEn, logEn, officialsEn, welcomeEn } from './officials-en.ts'
 import { catalogueEn } from './catalogue-en.ts'
 import { followUpEn } from './follow-up-en.ts'
+import { menuEn } from './menu-en.ts'
 import { listEn } from './list-en.ts'
 import { rawEn } from './raw-en.ts'
 import { digestEn } from './digest-en.ts'
@@ -46,10 +47,11 @@ export const deskEn: DeskMessages = {
     back: 'Back to the whole province',
   },
   path: 'Breadcrumb',
+  menu: menuEn,
   period: {
     title: 'Choose a period',
     label: 'Period',
-    typed: 'Or type another period',
+    typed: 'Type another period',
     hint: 'For example: 2026, 2026-Q3, 2026-09, 2026-09-14, 2026-07..2026-09',
     wrong: (typed, shown) => `“${typed}” is not a period we can read. The figures below are for ${shown}.`,
     button: 'Show',

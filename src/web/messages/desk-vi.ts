@@ -20,6 +20,7 @@ import {
   type WhyMessages,
 } from './why-vi.ts'
 import { followUpVi, type FollowUpMessages } from './follow-up-vi.ts'
+import { menuVi, type MenuMessages } from './menu-vi.ts'
 import { listVi, type ListMessages } from './list-vi.ts'
 import { rawVi, type RawMessages } from './raw-vi.ts'
 import { digestVi, type DigestMessages } from './digest-vi.ts'
@@ -65,6 +66,7 @@ export interface DeskMessages {
   }
   readonly notFound: { readonly title: string; readonly text: string; readonly back: string }
   readonly path: string
+  readonly menu: MenuMessages
   readonly period: {
     readonly title: string
     readonly label: string
@@ -226,10 +228,11 @@ export const deskVi: DeskMessages = {
     back: 'Về bảng toàn tỉnh',
   },
   path: 'Đường dẫn',
+  menu: menuVi,
   period: {
     title: 'Chọn kỳ báo cáo',
     label: 'Kỳ',
-    typed: 'Hoặc nhập kỳ khác',
+    typed: 'Nhập kỳ khác',
     hint: 'Ví dụ: 2026, 2026-Q3, 09/2026, 14/09/2026, 07/2026..09/2026',
     wrong: (typed, shown) => `Không hiểu kỳ “${typed}”. Bảng dưới đây là của ${shown}.`,
     button: 'Xem',

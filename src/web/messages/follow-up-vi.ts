@@ -135,9 +135,9 @@ export const followUpVi: FollowUpMessages = {
     unknown: 'Người dân chưa cho biết trả lời có thỏa đáng không.',
   },
   conflict:
-    'Mục này vừa thay đổi trong lúc bạn viết. Chưa lưu gì cả: bản hiện nay và nội dung bạn đã gõ ở bên dưới.',
+    'Mục này vừa thay đổi trong lúc Ông/Bà viết. Chưa lưu gì cả: bản hiện nay và nội dung Ông/Bà đã gõ ở bên dưới.',
   theirs: 'Bản hiện nay',
-  typed: 'Nội dung bạn đã gõ',
+  typed: 'Nội dung Ông/Bà đã gõ',
   history: 'Lịch sử xử lý',
   citizen: 'người dân',
   unknownAccount: 'tài khoản đã xóa',

@@ -12,6 +12,7 @@ export const logEn: LogMessages = {
   who: 'Who',
   what: 'What',
   subject: 'Subject',
+  actors: { key: 'API key', system: 'The service', citizen: 'A citizen' },
 }
 
 export const accountEn: AccountMessages = {

@@ -82,6 +82,7 @@ export interface LogMessages {
   readonly who: string
   readonly what: string
   readonly subject: string
+  readonly actors: { readonly key: string; readonly system: string; readonly citizen: string }
 }
 
 export const logVi: LogMessages = {
@@ -96,6 +97,7 @@ export const logVi: LogMessages = {
   who: 'Ai',
   what: 'Việc',
   subject: 'Đối tượng',
+  actors: { key: 'Khóa API', system: 'Hệ thống', citizen: 'Người dân' },
 }
 
 export const accountVi: AccountMessages = {

@@ -152,7 +152,7 @@ export const reportWords = {
     rate: (rate: string) =>
       `Kết quả là của những người đã trả lời (${rate} số hồ sơ); người không trả lời có thể có ý kiến khác.`,
     versions: (questionnaires: string, parameters: string) =>
-      `Phiếu hỏi: ${questionnaires}. Tham số: ${parameters}.`,
+      `Phiếu khảo sát: ${questionnaires}. Tham số: ${parameters}.`,
     made: (at: string) => `Số liệu được chốt lúc ${at} (giờ Việt Nam) và không đổi sau đó.`,
     confidence: {
       confirmed: 'đã đối chiếu văn bản gốc',

@@ -90,7 +90,7 @@ export const reportVi: ReportMessages = {
   saved: 'Đã lưu lời văn.',
   preview: 'Xem trước',
   conflict:
-    'Có người vừa sửa báo cáo này. Chưa lưu gì cả: bản của họ đứng dưới mỗi phần khác nhau, bản của bạn vẫn còn trong ô.',
+    'Có người vừa sửa báo cáo này. Chưa lưu gì cả: bản của họ đứng dưới mỗi phần khác nhau, bản của Ông/Bà vẫn còn trong ô.',
   theirs: 'Bản vừa được lưu',
   remove: 'Xóa báo cáo',
   future: 'Kỳ này chưa bắt đầu.',

@@ -202,7 +202,7 @@ export const targetVi: TargetMessages = {
   unknownField: 'Không có lĩnh vực này.',
   conflict: 'Có người vừa thay đổi chỉ tiêu này. Chưa lưu gì cả: cả hai bản đứng dưới đây.',
   theirs: 'Vừa được lưu',
-  yours: 'Bạn đã nhập',
+  yours: 'Ông/Bà đã nhập',
   evaluate: 'Bảng đánh giá cuối năm',
   evaluationTitle: (year) => `Đánh giá chỉ tiêu năm ${year}`,
   notOver: 'Năm chưa kết thúc: đánh giá tạm thời, từ đầu năm đến nay.',

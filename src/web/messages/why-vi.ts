@@ -3,6 +3,8 @@ export interface WhyMessages {
   readonly link: string
   readonly crumb: string
   readonly title: (agency: string) => string
+  /** What a change is counted in. */
+  readonly unit: string
   readonly against: (period: string, previous: string) => string
   readonly from: (before: string, n: string, now: string, m: string) => string
   readonly few: string
@@ -82,16 +84,17 @@ export const whyVi: WhyMessages = {
   link: 'Vì sao thay đổi so với kỳ trước?',
   crumb: 'Vì sao thay đổi',
   title: (agency) => `Vì sao thay đổi: ${agency}`,
-  against: (period, previous) => `${period} so với ${previous}`,
+  against: (period, previous) => `${period} so với ${previous.charAt(0).toLowerCase()}${previous.slice(1)}`,
+  unit: 'điểm %',
   from: (before, n, now, m) => `Từ ${before} (${n} phiếu) thành ${now} (${m} phiếu).`,
   few: 'Một trong hai kỳ chưa đủ phiếu để so sánh.',
   method:
     'Mức thay đổi được tách làm hai phần: do tỷ lệ hài lòng của chính từng nhóm, và do cơ cấu phiếu giữa các nhóm (Kitagawa, 1955). Cộng mọi dòng đúng bằng mức thay đổi. “Chưa rõ”: có thể chỉ do ngẫu nhiên. Phân tích không chứng minh nguyên nhân.',
-  sentence: (rate, mix) => `Do chính các nhóm: ${rate} điểm; do cơ cấu: ${mix} điểm.`,
+  sentence: (rate, mix) => `Do chính các nhóm: ${rate} điểm %; do cơ cấu: ${mix} điểm %.`,
   shares: 'Kỳ trước → kỳ này',
-  rate: 'Do tỷ lệ (điểm)',
-  mix: 'Do cơ cấu (điểm)',
-  whole: 'Cộng (điểm)',
+  rate: 'Do tỷ lệ (điểm %)',
+  mix: 'Do cơ cấu (điểm %)',
+  whole: 'Cộng (điểm %)',
   bar: 'Giảm | tăng',
   rest: (count) => `${count} nhóm khác, gồm nhóm ít phiếu`,
   comments: 'ý kiến không hài lòng',

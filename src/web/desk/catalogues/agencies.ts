@@ -40,7 +40,7 @@ export async function agenciesPage(desk: Desk, c: Context, told?: Told): Promise
 
 function table(asked: Asked, byCode: ReadonlyMap<string, Agency>, rows: readonly Agency[]): Piece {
   const words = asked.words.catalogues
-  return html`<div class="wide" role="region" tabindex="0" aria-label="${words.kinds.agencies}"><table>
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${words.kinds.agencies}"><table>
     <thead>
       <tr>
         <th scope="col">${words.agency.name}</th>

@@ -71,7 +71,7 @@ export async function countersPage(desk: Desk, c: Context, told?: Told): Promise
 
 function table(asked: Asked, tree: AgencyTree, rows: readonly Counter[]): Piece {
   const words = asked.words.catalogues
-  return html`<div class="wide" role="region" tabindex="0" aria-label="${words.kinds.counters}"><table>
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${words.kinds.counters}"><table>
     <thead>
       <tr>
         <th scope="col">${words.counter.name}</th>

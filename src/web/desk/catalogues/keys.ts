@@ -58,7 +58,7 @@ export async function keysPage(desk: Desk, c: Context, { made, told }: Shown = {
             <legend>${words.rights}</legend>
             ${KEY_RIGHTS.filter((right) => right === 'dossiers' || scope(right).rights.has(right)).map(
               (right) =>
-                html`<label class="tick"
+                html`<label class="check"
                   ><input
                     type="checkbox"
                     name="rights"
@@ -79,7 +79,7 @@ export async function keysPage(desk: Desk, c: Context, { made, told }: Shown = {
 function table(asked: Asked, tree: AgencyTree, keys: readonly ApiKey[]): Piece {
   const words = asked.words.catalogues.key
   const { lang } = asked
-  return html`<div class="wide" role="region" tabindex="0" aria-label="${words.title}"><table>
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${words.title}"><table>
     <thead>
       <tr>
         <th scope="col">${words.name}</th>

@@ -46,7 +46,7 @@ export function previewPart(
 
 function table(asked: Asked, lines: readonly number[], rows: Plan['rows']): Piece {
   const { file } = asked.words.catalogues
-  return html`<div class="wide" role="region" tabindex="0" aria-label="${file.preview}"><table>
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${file.preview}"><table>
       <thead>
         <tr>
           <th scope="col" class="num">${file.head.line}</th>

@@ -17,6 +17,7 @@ import {
   needed,
   searchForm,
   searchOf,
+  selectField,
   statusOf,
   textField,
   typedOf,
@@ -59,7 +60,7 @@ export async function proceduresPage(desk: Desk, c: Context, told?: Told): Promi
 
 function table(asked: Asked, rows: readonly Procedure[]): Piece {
   const words = asked.words.catalogues
-  return html`<div class="wide" role="region" tabindex="0" aria-label="${words.kinds.procedures}"><table>
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${words.kinds.procedures}"><table>
     <thead>
       <tr>
         <th scope="col">${words.procedure.name}</th>
@@ -93,12 +94,22 @@ function form(asked: Asked, action: string, told: Told, mark?: string): Piece {
       ${textField(asked, told, 'code', words.procedure.code, { required: true, fixed: mark !== undefined })}
       ${textField(asked, told, 'name', words.procedure.name, { required: true })}
       ${textField(asked, told, 'field', words.procedure.field, { required: true })}
-      ${textField(asked, told, 'level', words.procedure.level, { required: true })}
+      ${selectField(asked, told, 'level', words.procedure.level, levelOptions(asked, told.typed['level']))}
       ${textField(asked, told, 'legalDays', words.procedure.days, { numeric: true })}
       ${textField(asked, told, 'source', words.agency.source)}
       <div class="go"><button class="main">${mark === undefined ? words.add : words.save}</button></div>
     </div>
   </form>`
+}
+
+/** The levels at which a procedure is decided; one that was imported by another name stays among them. */
+function levelOptions(
+  { words }: Asked,
+  stored: string | undefined,
+): readonly { readonly value: string; readonly label: string }[] {
+  const known = Object.entries(words.catalogues.agency.levels).map(([value, label]) => ({ value, label }))
+  const foreign = stored !== undefined && stored !== '' && known.every(({ value }) => value !== stored)
+  return foreign ? [{ value: stored, label: stored }, ...known] : known
 }
 
 /** One procedure, to be edited by those who manage the whole province. */

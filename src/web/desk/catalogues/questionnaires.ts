@@ -40,7 +40,8 @@ export async function questionnairesPage(desk: Desk, c: Context, told?: Told): P
 
 async function askedPart({ web }: Desk, asked: Asked, c: Context): Promise<Piece> {
   const words = asked.words.catalogues.questionnaire
-  const { assignments, procedures, tree } = await web.world.catalogues.read()
+  const { assignments, procedures, questionnaires, tree } = await web.world.catalogues.read()
+  const titles = new Map(questionnaires.map(({ id, title }) => [id, title.vi]))
   const { agencies } = c.get('official').scope('manage')
   const rows = assignments.filter(({ agency }) => agency === null || agencies.has(agency))
   return html`<section class="card">
@@ -49,7 +50,7 @@ async function askedPart({ web }: Desk, asked: Asked, c: Context): Promise<Piece
     ${
       rows.length === 0
         ? html`<p>${words.nowhere}</p>`
-        : html`<div class="wide" role="region" tabindex="0" aria-label="${words.asked}"><table>
+        : html`<div class="scroll" role="region" tabindex="0" aria-label="${words.asked}"><table>
             <thead>
               <tr>
                 <th scope="col">${words.questionnaire}</th>
@@ -62,7 +63,7 @@ async function askedPart({ web }: Desk, asked: Asked, c: Context): Promise<Piece
               ${rows.map(
                 ({ agency, procedure, questionnaire, validFrom }) =>
                   html`<tr>
-                    <th scope="row">${questionnaire}</th>
+                    <th scope="row">${vietnamese(titles.get(questionnaire) ?? questionnaire)}</th>
                     <td>${agency === null ? words.any : vietnamese(tree.byCode.get(agency)?.name ?? agency)}</td>
                     <td>
                       ${procedure === null ? words.any : vietnamese(procedures.get(procedure)?.name ?? procedure)}
@@ -93,7 +94,7 @@ async function assignPart({ web }: Desk, asked: Asked, c: Context, told?: Told):
         words.questionnaire,
         [...new Map(questionnaires.map((one) => [one.id, one])).values()].map(({ id, title }) => ({
           value: id,
-          label: `${id}: ${title.vi}`,
+          label: `${title.vi} (${id})`,
         })),
       )}
       ${selectField(asked, shown, 'agency', words.agency, [
@@ -123,7 +124,7 @@ function versionPart(asked: Asked, questionnaire: Questionnaire): Piece {
     <p class="small muted">${label}. ${words.source}: ${source} (${words.confidence[confidence]}).</p>
     <details>
       <summary>${words.questions}: ${whole(asked.lang, questions.length + 1)}</summary>
-      <div class="wide" role="region" tabindex="0" aria-label="${words.questions}: ${label}"><table>
+      <div class="scroll" role="region" tabindex="0" aria-label="${words.questions}: ${label}"><table>
         <thead>
           <tr>
             <th scope="col">${words.factor}</th>

@@ -48,7 +48,7 @@ export async function publicationsPage(desk: Desk, c: Context): Promise<Response
 function table(asked: Asked, all: readonly Publication[]): Piece {
   const { lang, words } = asked
   const { head, list, of } = words.publications
-  return html`<div class="wide" role="region" tabindex="0" aria-label="${list}"><table>
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${list}"><table>
     <thead>
       <tr>
         <th scope="col">${head.period}</th>

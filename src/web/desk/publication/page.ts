@@ -106,7 +106,7 @@ function differences({ lang, words }: Asked, { discrepancies }: Proof): Piece {
   const { different, head, nothing } = words.publications
   const text = (value: string) => (value === 'nothing' ? nothing : value)
   return html`<p class="error" role="alert">${different(whole(lang, discrepancies.length))}</p>
-    <div class="wide" role="region" tabindex="0" aria-label="${head.what}"><table>
+    <div class="scroll" role="region" tabindex="0" aria-label="${head.what}"><table>
       <thead>
         <tr>
           <th scope="col">${head.what}</th>

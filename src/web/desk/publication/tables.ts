@@ -11,7 +11,7 @@ export function figureTable(asked: Asked, tree: AgencyTree, figures: readonly Pu
   const { figures: title, head, noFigures } = words.publications
   const name = title(whole(lang, figures.length))
   if (figures.length === 0) return html`<p class="muted">${noFigures}</p>`
-  return html`<div class="wide" role="region" tabindex="0" aria-label="${name}"><table>
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${name}"><table>
     <thead>
       <tr>
         <th scope="col">${head.agency}</th>
@@ -47,7 +47,7 @@ export function changeTable(asked: Asked, tree: AgencyTree, changes: readonly Re
   const { lang, words } = asked
   const { head, noChanges } = words.publications
   if (changes.length === 0) return html`<p class="muted">${noChanges}</p>`
-  return html`<div class="wide" role="region" tabindex="0" aria-label="${head.changed}"><table>
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${head.changed}"><table>
       <thead>
         <tr>
           <th scope="col">${head.agency}</th>

@@ -74,7 +74,7 @@ function periodFault(asked: Asked, issues: readonly Issue[], typed: string): Pie
 
 function list(asked: Asked, { tree }: Catalogues, reports: readonly ReportHead[]): Piece {
   const { head } = asked.words.reports
-  return html`<div class="wide" role="region" tabindex="0" aria-label="${asked.words.reports.list}"><table>
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${asked.words.reports.list}"><table>
     <thead>
       <tr>
         <th scope="col">${head.name}</th>

@@ -37,11 +37,12 @@ export async function reportPage(desk: Desk, c: Context, told: Told = { status: 
   const { tree } = await desk.web.world.catalogues.read()
   const { report } = found
   const words = asked.words.reports
+  const title = reportTitle(tree.byCode.get(report.agency)?.name ?? report.agency, report.period)
   // Whoever reads slowly may keep the page from opening itself anew.
   const still = c.req.query('still') !== undefined
   return deskPage(desk, asked, {
-    title: reportTitle(tree.byCode.get(report.agency)?.name ?? report.agency, report.period),
-    crumbs: [{ label: words.title, path: '/desk/reports' }, { label: report.id.slice(0, 6) }],
+    title,
+    crumbs: [{ label: words.title, path: '/desk/reports' }, { label: title }],
     withoutPeriod: true,
     status: told.status,
     ...(report.state === 'waiting' && !still && { head: html`<meta http-equiv="refresh" content="3" />` }),

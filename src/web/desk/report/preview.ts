@@ -22,7 +22,7 @@ function pieceOf(block: Block): Piece {
     case 'paragraph':
       return html`<p>${block.text}</p>`
     case 'table':
-      return html`<div class="wide" role="region" tabindex="0" aria-label="${block.title}"><table>
+      return html`<div class="scroll" role="region" tabindex="0" aria-label="${block.title}"><table>
         <caption>${block.title}</caption>
         <thead>
           <tr>

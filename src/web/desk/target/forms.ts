@@ -121,11 +121,9 @@ export function bulkForm(
       </div>
       ${proposalFields(asked, issues, typed)}
       ${targetFault(asked, issues, 'year')}${targetFault(asked, issues, 'field')}
-      <div class="field">
-        <label class="check"
-          ><input type="checkbox" name="again" value="yes" ${again ? html`checked` : ''} /> ${words.again}</label
-        >
-      </div>
+      <label class="check"
+        ><input type="checkbox" name="again" value="yes" ${again ? html`checked` : ''} /> ${words.again}</label
+      >
       <div class="go"><button class="main">${words.bulkButton}</button></div>
     </form>
   </details>`

@@ -112,7 +112,7 @@ function decimalTyped({ lang }: Asked, value: number): string {
 function history(asked: Asked, steps: readonly TargetStep[]): Piece {
   const { head, history: title, noHistory, steps: names } = asked.words.targets
   if (steps.length === 0) return html`<p class="muted">${noHistory}</p>`
-  return html`<div class="wide" role="region" tabindex="0" aria-label="${title}"><table>
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${title}"><table>
     <thead>
       <tr>
         <th scope="col">${head.step}</th>
