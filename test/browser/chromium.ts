@@ -67,9 +67,9 @@ export function complaintsOf(page: Page): string[] {
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText
-    // A second tap replaces the navigation of the first: the browser aborts it, as it should.
-    if (!(request.isNavigationRequest() && reason === 'net::ERR_ABORTED'))
-      complaints.push(`${request.url()} ${reason}`)
+    // A second tap replaces the navigation of the first, and a page that is left needs its pictures no more: the browser aborts both, as it should.
+    const dropped = request.isNavigationRequest() || request.resourceType() === 'image'
+    if (!(dropped && reason === 'net::ERR_ABORTED')) complaints.push(`${request.url()} ${reason}`)
   })
   return complaints
 }

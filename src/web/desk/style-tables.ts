@@ -10,17 +10,16 @@ thead a{display:inline-block;padding:.2rem 0;min-height:1.5rem}
 tbody th{font-weight:500;min-width:11rem}
 td{overflow-wrap:break-word}
 td form{margin:0}
-@media (max-width:64rem){.scroll table{width:max-content;min-width:100%}.scroll td{max-width:20rem}.scroll thead th{max-width:8rem}}
+@media (max-width:64rem){.scroll table{width:max-content;min-width:100%}.scroll td{max-width:13rem}.scroll thead th{max-width:8rem}}
 @media (max-width:44rem){.scroll tbody th,.scroll thead th:first-child{min-width:8.5rem;max-width:8.5rem;overflow-wrap:anywhere}}
 tbody th a,td a{display:inline-block;padding:.1rem 0;min-height:1.5rem}
 tbody tr:hover{background:var(--soft)}
 td code{white-space:nowrap}
 .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 th.num{white-space:normal}
-td.num :not(:first-child).few{float:right;clear:both;margin:.15rem 0 0}
-.scroll:has(th:nth-child(10)) table{width:max-content;min-width:100%}
-.scroll:has(th:nth-child(10)) thead th{max-width:8rem}
-td.num .small{white-space:normal}
+td.num :not(:first-child).few{float:right;clear:both;margin:.15rem 0 0 2rem}
+@media (min-width:64rem){.scroll th:nth-child(n+8){min-width:6rem}}
+td.num .small{display:inline-block;max-width:10rem;white-space:normal}
 .when{white-space:nowrap}
 .range{min-width:8.5rem}
 .range svg:not(.spark){display:block;width:100%;height:.7rem}

@@ -54,7 +54,7 @@ main>p{margin-bottom:.8rem}
 .facts{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.25rem 1rem;margin:0}
 .facts dd{margin:0;overflow-wrap:anywhere}
 .head{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(17rem,100%),1fr));gap:1rem 2rem}
-.big{font-size:2.5rem;line-height:1.1;font-weight:700;font-variant-numeric:tabular-nums;margin:0 0 .35rem}
+.big{font-size:clamp(2rem,1.4rem + 2vw,2.5rem);line-height:1.1;font-weight:700;font-variant-numeric:tabular-nums;margin:0 0 .35rem}
 .funnel{display:flex;flex-wrap:wrap;gap:.25rem 2.2rem;margin:.2rem 0 .5rem;padding:0;list-style:none}
 .funnel li{position:relative}
 .funnel li+li::before{content:"→";color:var(--muted);position:absolute;left:-1.6rem;top:.1rem}

@@ -1,7 +1,7 @@
 import type { FollowUpMessages } from './follow-up-vi.ts'
 
 export const followUpEn: FollowUpMessages = {
-  title: 'Answers',
+  title: 'Replies to citizens',
   note: 'Every comment, and every low rating with a reason, is owed an answer. Citizens read it by their receipt code; nobody knows who they are. An answer changes neither the rating nor a score.',
   none: 'There is nothing here.',
   found: (count) => `Found: ${count}`,
@@ -76,7 +76,7 @@ export const followUpEn: FollowUpMessages = {
     judged: 'said of the answer',
   },
   card: {
-    title: 'Answers in the period',
+    title: 'Replies in the period',
     link: 'See what is owed an answer',
     opened: 'opened',
     answered: 'answered',

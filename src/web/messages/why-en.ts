@@ -22,7 +22,7 @@ export const whyEn: WhyMessages = {
   crumb: 'Why it changed',
   title: (agency) => `Why it changed: ${agency}`,
   against: (period, previous) => `${period} against ${previous}`,
-  unit: 'points',
+  unit: 'pp',
   from: (before, n, now, m) => `From ${before} (${n} answers) to ${now} (${m} answers).`,
   few: 'One of the two periods has too few answers to be compared.',
   method:
