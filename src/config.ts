@@ -82,6 +82,8 @@ export interface Config {
   readonly seed: 'demo' | 'none'
   /** Public address, for links and QR codes. */
   readonly baseUrl: string
+  /** Whether the settings name that address; otherwise it is a guess. */
+  readonly addressKnown: boolean
   readonly ticketDays: number
   /** The form of dossier codes, matched as a whole; undefined takes any that looks like one. */
   readonly dossierCode: RegExp | undefined
@@ -142,6 +144,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       connections: out.DATABASE_CONNECTIONS,
       seed: out.SEED,
       baseUrl: out.PUBLIC_URL ?? `http://localhost:${out.PORT}`,
+      addressKnown: out.PUBLIC_URL !== undefined,
       ticketDays: out.TICKET_DAYS,
       dossierCode: out.DOSSIER_CODE,
       trustProxy: out.TRUST_PROXY,

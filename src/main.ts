@@ -2,7 +2,7 @@ import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import { channelJobs } from '../bots/index.ts'
-import { firstLink } from './actions/official/invite.ts'
+import { firstLink, hasTop } from './actions/official/invite.ts'
 import { finishDossier } from './actions/dossier/finish.ts'
 import { makeDemo } from './commands/demo.ts'
 import { openDrawing } from './commands/drawing.ts'
@@ -16,6 +16,7 @@ import { operatorScope } from './domain/access/scope.ts'
 import { grouped } from './domain/ticket/code.ts'
 import { mailJobs, runDue, schedule, TICK_MS } from './schedule.ts'
 import { createApp } from './web/app.ts'
+import { messages } from './web/messages/index.ts'
 import { digestLetters } from './web/digest/compose.ts'
 
 /** Starts the service: settings, database, first data, timed actions, HTTP; and stops it in the reverse order. */
@@ -109,8 +110,10 @@ async function greet({ world, config }: Opened, port: number): Promise<void> {
     )
   }
   const first = await firstLink(world)
-  if (first !== undefined)
+  if (first !== undefined) {
     lines.push(`First administrator: open this once within three days: ${base}/desk/welcome?link=${first}`)
+    if (!(await hasTop(world))) lines.push(messages.en.reasons['no-agencies'](''))
+  }
   process.stdout.write(`\nReady.\n${lines.map((line) => `  ${line}\n`).join('')}\n`)
 }
 

@@ -22,6 +22,7 @@ test('an empty environment gives the demonstration at port 3000', () => {
     seed: 'demo',
     baseUrl: 'http://localhost:3000',
     ticketDays: 30,
+    addressKnown: false,
     dossierCode: undefined,
     trustProxy: false,
     open: true,

@@ -9,6 +9,7 @@ import { issueWords } from '../web/parts/row-issues.ts'
 import { readCatalogue } from './catalogue-files.ts'
 import { openWorld } from './open.ts'
 import { runCommand } from './run.ts'
+import { counted } from './counted.ts'
 import { seedShipped } from './seed.ts'
 
 const HELP = `
@@ -35,6 +36,17 @@ ${Object.entries(CATALOGUE_COLUMNS)
   .join('\n')}
 `
 
+/** What one row of a catalogue is called, and several. */
+const NOUNS = {
+  agencies: ['agency', 'agencies'],
+  procedures: ['procedure', 'procedures'],
+  successions: ['succession', 'successions'],
+  counters: ['counter', 'counters'],
+  assignments: ['assignment', 'assignments'],
+  targets: ['target', 'targets'],
+  reported: ['reported figure', 'reported figures'],
+} as const satisfies Record<CatalogueKind, readonly [one: string, several: string]>
+
 async function catalogue(args: string[]): Promise<number> {
   const { positionals } = parseArgs({ args, allowPositionals: true })
   const [kind, verb, file, ...more] = positionals
@@ -46,7 +58,7 @@ async function catalogue(args: string[]): Promise<number> {
   const { world, close } = await openWorld(process.env)
   try {
     if (file === undefined) process.stdout.write(await listOf(world, kind))
-    else process.stdout.write(`${await importCatalogue(world, kind, file)} ${kind} saved.\n`)
+    else process.stdout.write(`${counted(await importCatalogue(world, kind, file), NOUNS[kind])} saved.\n`)
     return 0
   } finally {
     await close()
@@ -64,7 +76,7 @@ async function saveFormer(): Promise<number> {
     const agencies = formerAgencies(await world.catalogues.successions(), root.code)
     const saved = await saveCatalogues(world, { kind: 'system', name: 'catalogue' }, { agencies })
     if (!saved.ok) throw new Error(`Nothing was saved: ${JSON.stringify(saved.refusal)}`)
-    process.stdout.write(`${agencies.length} former agencies saved.\n`)
+    process.stdout.write(`${counted(agencies.length, ['former agency', 'former agencies'])} saved.\n`)
     return 0
   } finally {
     await close()

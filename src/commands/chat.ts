@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
 import { consoleLines } from '../../bots/console/index.ts'
 import { converse, type Turn } from '../../bots/dialog/converse.ts'
-import { openWorld } from './open.ts'
+import { readConfig, type Config } from '../config.ts'
+import { databaseFile, openWorld } from './open.ts'
 import { runCommand } from './run.ts'
 
 const HELP = `
@@ -13,13 +15,14 @@ before, or for the one of "npm run fakes" set DATA_DIR=./data/fakes TICKET_SECRE
 `
 
 async function chat(): Promise<number> {
+  const { config: asked } = readConfig(process.env)
+  // Opening would make the database; looking must not leave one behind.
+  if (asked.store === 'sqlite' && !existsSync(databaseFile(asked))) throw nothingIn(asked)
   const { world, close, config } = await openWorld(process.env)
   const { tree } = await world.catalogues.read()
   if (tree.byCode.size === 0) {
     await close()
-    throw new Error(
-      `There is nothing in ${config.dataDir} yet: run "npm start" once, which prints a code to try.`,
-    )
+    throw nothingIn(config)
   }
   const lines = createInterface({ input: process.stdin })
   try {
@@ -38,6 +41,10 @@ async function chat(): Promise<number> {
     lines.close()
     await close()
   }
+}
+
+function nothingIn({ dataDir }: Pick<Config, 'dataDir'>): Error {
+  return new Error(`There is nothing in ${dataDir} yet: run "npm start" once, which prints a code to try.`)
 }
 
 await runCommand(HELP, chat)

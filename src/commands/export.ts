@@ -8,6 +8,7 @@ import { parsePeriod } from '../domain/calendar/period.ts'
 import type { Refusal } from '../domain/result.ts'
 import { FORMATS, type FormatName } from '../web/api/exports/index.ts'
 import { messages } from '../web/messages/index.ts'
+import { counted } from './counted.ts'
 import { openWorld } from './open.ts'
 import { openPart } from './part-file.ts'
 import { runCommand } from './run.ts'
@@ -77,7 +78,7 @@ async function exported(args: string[]): Promise<number> {
     await noteExport(world, BY, question, rows)
     const seconds = (performance.now() - began) / 1_000
     process.stdout.write(
-      `${file}: ${rows} answers${after === undefined ? '' : ` behind the ${made.total - rows} that were there`}, given until ${made.upto}, in ${seconds.toFixed(1)} s\n`,
+      `${file}: ${counted(rows, ['answer', 'answers'])}${after === undefined ? '' : ` behind the ${made.total - rows} that were there`}, given until ${made.upto}, in ${seconds.toFixed(1)} s\n`,
     )
     return 0
   } finally {

@@ -15,7 +15,10 @@ async function test([verb, address = '', ...more]: string[]): Promise<number> {
   if (verb !== 'test' || more.length > 0 || !/^[^\s@<>]+@[^\s@<>]+$/.test(address))
     throw new Error('Usage: npm run mail -- test <address>. See --help.')
   const { config, secrets } = readConfig(process.env)
-  if (!secrets.mail) throw new Error('SMTP_URL and MAIL_FROM are not set, so no letter can be sent.')
+  if (!secrets.mail) {
+    const unset = ['SMTP_URL', 'MAIL_FROM', ...(config.addressKnown ? [] : ['PUBLIC_URL'])]
+    throw new Error(`No letter can be sent until all of these are set: ${unset.join(', ')}.`)
+  }
   const [vi, en] = [messages.vi.desk.digest.test, messages.en.desk.digest.test]
   const delivery = await openMail(secrets.mail).send({
     to: { name: '', address },

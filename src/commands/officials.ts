@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { firstLink, passwordLink, placeOfficial } from '../actions/official/invite.ts'
+import { firstLink, hasTop, passwordLink, placeOfficial } from '../actions/official/invite.ts'
 import { ROLES } from '../domain/access/role.ts'
 import { operatorScope } from '../domain/access/scope.ts'
 import type { Refusal } from '../domain/result.ts'
@@ -28,7 +28,13 @@ async function officials(args: string[]): Promise<number> {
   })
   const [verb = 'list', email = '', ...names] = positionals
   const { world, config, close } = await openWorld(process.env)
-  const address = (link: string) => `${config.baseUrl}/desk/welcome?link=${link}\n`
+  const tell = (link: string) => {
+    const path = `/desk/welcome?link=${link}`
+    // Only the process that serves knows a port of its own; a worker has an address that nobody can guess.
+    const known = config.store !== 'd1' || config.addressKnown
+    process.stdout.write(`${known ? config.baseUrl : ''}${path}\n`)
+    if (!known) process.stderr.write('Put the address of the service before it, or set PUBLIC_URL.\n')
+  }
   try {
     switch (verb) {
       case 'list':
@@ -42,19 +48,20 @@ async function officials(args: string[]): Promise<number> {
         const placement = { role, agency: values.agency }
         const placed = await placeOfficial(world, BY, operatorScope(tree), who, placement)
         if (!placed.ok) throw new Error(wordsOf(placed.refusal))
-        process.stdout.write(address(await passwordLink(world, BY, placed.value.id)))
+        tell(await passwordLink(world, BY, placed.value.id))
         return 0
       }
       case 'link': {
         const account = await world.accounts.byEmail(email)
         if (!account) throw new Error(`Nobody has the address ${email}.`)
-        process.stdout.write(address(await passwordLink(world, BY, account.id)))
+        tell(await passwordLink(world, BY, account.id))
         return 0
       }
       case 'first': {
         const link = await firstLink(world)
         if (link === undefined) throw new Error('There is an official already; see “npm run officials”.')
-        process.stdout.write(address(link))
+        tell(link)
+        if (!(await hasTop(world))) process.stderr.write(`${messages.en.reasons['no-agencies']('')}\n`)
         return 0
       }
       default:

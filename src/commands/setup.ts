@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { counted } from './counted.ts'
 import { openWorld } from './open.ts'
 import { runCommand } from './run.ts'
 import { seedProvince, seedShipped } from './seed.ts'
@@ -19,7 +20,9 @@ async function setup(args: string[]): Promise<number> {
     await seedShipped(world)
     if (values.province && (await world.catalogues.read()).tree.byCode.size === 0) await seedProvince(world)
     const { questionnaires, tree } = await world.catalogues.read()
-    process.stdout.write(`Ready: ${questionnaires.length} questionnaires, ${tree.byCode.size} agencies.\n`)
+    process.stdout.write(
+      `Ready: ${questionnaires.length} questionnaires, ${counted(tree.byCode.size, ['agency', 'agencies'])}.\n`,
+    )
     return 0
   } finally {
     await close()

@@ -24,6 +24,7 @@ export interface Issue {
 export type Reason =
   | 'missing'
   | 'unknown-agency'
+  | 'no-agencies'
   | 'unknown-procedure'
   | 'unknown-counter'
   | 'unknown-questionnaire'

@@ -31,7 +31,7 @@ test('what is listed can be imported, and importing again changes nothing', asyn
   writeFileSync(counters, '\ufeffMã quầy;Mã cơ quan;Tên quầy\r\nQ1;DLK.22015;Quầy số 1\r\n')
   expect(await run(data, 'catalogue', 'counters', 'import', counters)).toMatchObject({
     code: 0,
-    out: '1 counters saved.\n',
+    out: '1 counter saved.\n',
   })
   expect((await run(data, 'catalogue', 'counters', 'list')).out).toBe(
     'code,agency,name,closed_on\nQ1,DLK.22015,Quầy số 1,\n',

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { finishDossier } from '../../src/actions/dossier/finish.ts'
 import { operatorScope } from '../../src/domain/access/scope.ts'
 import { accepted } from '../domain/accepted.ts'
 import { BY, DOSSIER } from '../web/world.ts'
-import { environment, folder, province } from './province.ts'
+import { environment, folder, province, run } from './province.ts'
 
 const SCRIPT = join(import.meta.dirname, '../../src/commands/chat.ts')
 
@@ -34,4 +35,13 @@ test('the survey runs in a terminal, and what is answered there is stored', asyn
   expect(shown).toContain('Hoặc gõ: bỏ qua · quay lại · dừng')
   const rows = await opened.engine.db.selectFrom('responses').select(['level', 'comment', 'via']).execute()
   expect(rows).toEqual([{ level: 2, comment: 'chờ lâu', via: 'assisted' }])
+})
+
+test('an empty folder stays empty, and is told of', async () => {
+  const data = folder()
+  expect(await run(data, 'chat')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('There is nothing in'),
+  })
+  expect(readdirSync(data)).toEqual([])
 })

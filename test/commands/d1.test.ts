@@ -27,6 +27,11 @@ test('the commands work on D1 as on any other store', async () => {
     out: expect.stringMatching(/^cs_\w+\n$/),
   })
   expect((await run('keys')).out).toContain('One stop')
+  // Nobody can guess the address of a worker.
+  expect(await run('officials', 'first')).toMatchObject({
+    out: expect.stringMatching(/^\/desk\/welcome\?link=/),
+    err: expect.stringContaining('PUBLIC_URL'),
+  })
   expect((await run('recount')).out).toMatch(/^equal:/)
   expect(await run('backup', 'x.db')).toMatchObject({
     code: 1,

@@ -155,7 +155,7 @@ test('a test letter from the command line', async () => {
   })
   expect(await run('test', 'nobody')).toMatchObject({ code: 1, err: expect.stringContaining('Usage') })
   const without = await runScript('commands/mail.ts', {}, 'test', 'ai@daklak.gov.vn')
-  expect(without).toMatchObject({ code: 1, err: expect.stringContaining('are not set') })
+  expect(without).toMatchObject({ code: 1, err: expect.stringContaining('SMTP_URL, MAIL_FROM, PUBLIC_URL') })
 })
 
 test.skipIf(!certificate)('the command trusts the authority it is told of', async () => {

@@ -49,11 +49,39 @@ test('the first administrator makes their own account by a link, once', async ()
     if (!('email' in wrong)) expect(body).toContain('Binh@daklak.gov.vn')
     expect(body).not.toContain(PASSWORD)
   }
-  expect((await send(t, '/desk/welcome', who)).headers.get('location')).toBe('/desk/sign-in')
-  expect((await t.app.request(`${ORIGIN}/desk/welcome?link=${link}`)).status).toBe(404)
+  const set = await send(t, '/desk/welcome', who)
+  expect(set.headers.get('location')).toBe('/desk/sign-in')
+  // The sign-in knows whose it was, once; without an address of anybody in its own.
+  const next = await t.app.request(`${ORIGIN}/desk/sign-in`, { headers: { cookie: cookiesOf(set) } })
+  const greeting = await next.text()
+  expect(textOf(greeting)).toContain('Đã đặt mật khẩu. Mời đăng nhập.')
+  expect(greeting).toContain('value="binh@daklak.gov.vn"')
+  expect(next.headers.getSetCookie().join()).toContain('Max-Age=0')
+  const used = await t.app.request(`${ORIGIN}/desk/welcome?link=${link}`)
+  expect([used.status, textOf(await used.text())]).toEqual([
+    404,
+    expect.stringContaining('npm run officials -- first'),
+  ])
   expect(await firstLink(t.world)).toBeUndefined()
   const entered = await send(t, '/desk/sign-in', { email: 'binh@daklak.gov.vn', password: PASSWORD })
   expect(entered.status).toBe(303)
+})
+
+test('while there is no agency, the link for the first administrator says what comes first', async () => {
+  const t = await openTest()
+  const link = (await firstLink(t.world)) ?? ''
+  await t.engine.db.updateTable('agencies').set({ valid_to: '2026-01-01' }).execute()
+  await t.world.commit({ by: BY, changes: [{ kind: 'catalogues-numbered', number: 99 }] })
+  const page = await t.app.request(`${ORIGIN}/desk/welcome?link=${link}&lang=en`)
+  const body = await page.text()
+  expect(textOf(body)).toContain('npm run agencies -- import FILE.csv')
+  expect(body).not.toContain('<input')
+  const who = { link, name: 'Bình', email: 'binh@daklak.gov.vn', password: PASSWORD, again: PASSWORD }
+  const refused = await send(t, '/desk/welcome', who)
+  expect(refused.status).toBe(422)
+  const text = await refused.text()
+  expect(textOf(text)).toContain('Chưa có cơ quan nào')
+  expect(text).toContain('binh@daklak.gov.vn')
 })
 
 test('an administrator adds an official, who sets a password by a link that works once and for three days', async () => {

@@ -1,6 +1,8 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import type { Placement } from '../../domain/access/role.ts'
 import { covers, operatorScope, type Scope } from '../../domain/access/scope.ts'
+import type { Agency } from '../../domain/agency/agency.ts'
+import type { AgencyTree } from '../../domain/agency/tree.ts'
 import type { AccountEvent, Change } from '../../domain/change.ts'
 import { accept, invalid, refuse, type Result } from '../../domain/result.ts'
 import type { Account } from '../../ports/accounts.ts'
@@ -68,6 +70,11 @@ export async function firstLink(world: Needs): Promise<string | undefined> {
   return [FIRST, expiry, await signature(world, FIRST, expiry)].join('.')
 }
 
+/** Whether a link, valid or not, was made for the first administrator. */
+export function isForFirst(token: string): boolean {
+  return token.startsWith(`${FIRST}.`)
+}
+
 /** Whom a link is for: an account, or the first administrator. Refused when it is wrong, has ended or was used. */
 export async function openLink(world: Needs, token: string): Promise<Result<Account | typeof FIRST>> {
   const [id = '', expiry = '', signed = '', more] = token.split('.')
@@ -120,10 +127,19 @@ async function firstOfficial(
   who: { readonly email: string; readonly name: string },
 ): Promise<Result<Account>> {
   const { tree } = await world.catalogues.read()
-  const top = tree.roots.find(({ validTo }) => validTo === null)
-  if (!top) return invalid('agency', 'missing')
+  const top = topOf(tree)
+  if (!top) return invalid('agency', 'no-agencies')
   const by = { kind: 'system', name: 'first administrator' } as const
   return placeOfficial(world, by, operatorScope(tree), who, { role: 'province-admin', agency: top.code })
+}
+
+/** Whether there is an agency for the first administrator; without one nobody can be given a place. */
+export async function hasTop({ catalogues }: Pick<World, 'catalogues'>): Promise<boolean> {
+  return topOf((await catalogues.read()).tree) !== undefined
+}
+
+function topOf(tree: AgencyTree): Agency | undefined {
+  return tree.roots.find(({ validTo }) => validTo === null)
 }
 
 /** Notes what happened to an account in the log. */

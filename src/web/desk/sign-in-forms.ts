@@ -14,6 +14,8 @@ export interface Shown {
   /** A form that was sent after the session had ended. */
   readonly kept?: string | undefined
   readonly notice?: string | undefined
+  /** What went well just before. */
+  readonly done?: string | undefined
   readonly email?: string
   readonly status?: number
   readonly error?: string
@@ -40,6 +42,7 @@ export function signInForm(desk: Desk, asked: Asked, shown: Shown): Response | P
     headers: shown.headers ?? {},
     head: scriptElement,
     body: html`<p>${words.signIn.intro}</p>
+      ${shown.done === undefined ? '' : html`<p role="status"><strong>${shown.done}</strong></p>`}
       ${shown.notice === undefined ? '' : html`<p class="error" role="status">${shown.notice}</p>`}
       <form method="post" action="/desk/sign-in${langQuery(lang)}">
         <input type="hidden" name="next" value="${shown.next}" />

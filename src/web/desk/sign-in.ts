@@ -1,8 +1,10 @@
 import type { Context } from 'hono'
+import { deleteCookie, getCookie } from 'hono/cookie'
 import { enterByPasskey } from '../../actions/official/enter.ts'
 import { note } from '../../actions/official/invite.ts'
 import { langOf, langQuery } from '../messages/index.ts'
 import { browserOf, officialOf, setCookies } from '../parts/session.ts'
+import { PASSWORD_SET } from './welcome.ts'
 import { askedOf, type Asked } from './asked.ts'
 import type { Desk } from './frame.ts'
 import { keptFrom, keptOf, resendPage } from './resend.ts'
@@ -60,7 +62,12 @@ export async function signInPage(desk: Desk, c: Context): Promise<Response> {
   if (official && !official.owesPasskey) return c.redirect(next, 303)
   const asked = askedOf(desk.web, c)
   const notice = official ? asked.words.entry.passkey.owed : undefined
-  return signInForm(desk, asked, { next, notice })
+  const email = getCookie(c, PASSWORD_SET)
+  if (email === undefined) return signInForm(desk, asked, { next, notice })
+  deleteCookie(c, PASSWORD_SET, { path: '/desk/sign-in' })
+  const done = asked.words.welcome.done
+  const form = signInForm(desk, asked, { next, notice, email: email.slice(0, 200), done })
+  return withCookies(form, c.res.headers.getSetCookie())
 }
 
 /** Checks address and password. Wrong ones are counted by network address and by account, and too many of them have to wait. */

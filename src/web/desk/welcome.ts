@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { openLink, setPassword } from '../../actions/official/invite.ts'
+import { setCookie } from 'hono/cookie'
+import { hasTop, isForFirst, openLink, setPassword } from '../../actions/official/invite.ts'
 import type { Issue } from '../../domain/result.ts'
 import { langQuery, messages } from '../messages/index.ts'
 import { askedOf, type Asked } from './asked.ts'
@@ -11,6 +12,9 @@ interface Typed {
   readonly email: string
   readonly name: string
 }
+
+/** The cookie that tells the sign-in whose password was set just now. */
+export const PASSWORD_SET = 'password-set'
 
 /** The page behind a link to set a password; the first administrator also says who they are. */
 export async function welcomePage(desk: Desk, c: Context): Promise<Response> {
@@ -26,7 +30,17 @@ export async function welcome(desk: Desk, c: Context): Promise<Response> {
   if (password !== text('again'))
     return show(desk, c, text('link'), typed, [{ field: 'again', reason: 'malformed' }])
   const done = await setPassword(desk.web.world, text('link'), password, typed)
-  if (done.ok) return c.redirect(`/desk/sign-in${langQuery(askedOf(desk.web, c).lang)}`, 303)
+  if (done.ok) {
+    // In a cookie, since addresses of pages are kept in many places.
+    setCookie(c, PASSWORD_SET, done.value.email, {
+      path: '/desk/sign-in',
+      httpOnly: true,
+      sameSite: 'Lax',
+      secure: desk.web.baseUrl.startsWith('https://'),
+      maxAge: 300,
+    })
+    return c.redirect(`/desk/sign-in${langQuery(askedOf(desk.web, c).lang)}`, 303)
+  }
   return show(desk, c, text('link'), typed, done.refusal.code === 'invalid' ? done.refusal.issues : [])
 }
 
@@ -45,14 +59,25 @@ async function show(
       title: words.title,
       status: 404,
       headers: {},
-      body: html`<p class="error" role="alert">${words.ended}</p>`,
+      body: isForFirst(link)
+        ? html`<p class="error" role="alert">${words.firstEnded}</p>
+            <p><a href="/desk/sign-in${langQuery(asked.lang)}">${asked.words.signIn.button}</a></p>`
+        : html`<p class="error" role="alert">${words.ended}</p>`,
     })
   const first = opened.value === 'first'
+  if (first && issues.length === 0 && !(await hasTop(desk.web.world)))
+    return gatePage(desk, asked, {
+      title: words.firstTitle,
+      status: 200,
+      headers: {},
+      body: html`<p class="error" role="alert">${messages[asked.lang].reasons['no-agencies']('')}</p>`,
+    })
   return gatePage(desk, asked, {
     title: first ? words.firstTitle : words.title,
     status: issues.length > 0 ? 422 : 200,
     headers: {},
     body: html`<p>${opened.value === 'first' ? words.firstIntro : words.intro(opened.value.email)}</p>
+      ${faultOf(asked, issues, 'agency')}
       <form method="post" action="/desk/welcome${langQuery(asked.lang)}">
         <input type="hidden" name="link" value="${link}" />
         ${
@@ -63,7 +88,7 @@ async function show(
         }
         ${field(asked, issues, 'password', words.password, '', 'password', 'new-password')}
         ${field(asked, issues, 'again', words.again, '', 'password', 'new-password')}
-        ${faultOf(asked, issues, 'agency')}<button class="main">${words.button}</button>
+        <button class="main">${words.button}</button>
       </form>`,
   })
 }

@@ -7,6 +7,8 @@ export const en: Messages = {
   levels: ['Very dissatisfied', 'Dissatisfied', 'Neutral', 'Satisfied', 'Very satisfied'],
   reasons: {
     missing: () => 'This is missing.',
+    'no-agencies': () =>
+      'There is no agency yet. First import the catalogue with npm run agencies -- import FILE.csv, then open this link again.',
     'unknown-agency': (detail) => `There is no agency with the code “${detail}”.`,
     'unknown-procedure': (detail) => `There is no procedure with the code “${detail}”.`,
     'unknown-counter': (detail) => `The counter “${detail}” does not belong to this agency.`,

@@ -56,6 +56,9 @@ export const welcomeEn: WelcomeMessages = {
   firstIntro:
     'Make the account of the first administrator of the province. The password has at least 12 characters; some words that do not belong together are easy to keep and hard to guess.',
   ended: 'The link is wrong, has ended or was used. Please ask an administrator for a new one.',
+  firstEnded:
+    'The link for the first administrator is wrong, has ended or was used. Whoever has an account may sign in. Without one, run npm run officials -- first on the server for a new link.',
+  done: 'The password is set. Please sign in.',
   name: 'Name',
   email: 'E-mail address',
   password: 'New password',

@@ -40,6 +40,9 @@ export interface WelcomeMessages {
   readonly intro: (email: string) => string
   readonly firstIntro: string
   readonly ended: string
+  /** The same for the link of the first administrator, who has nobody to ask. */
+  readonly firstEnded: string
+  readonly done: string
   readonly name: string
   readonly email: string
   readonly password: string
@@ -140,6 +143,9 @@ export const welcomeVi: WelcomeMessages = {
   firstIntro:
     'Tạo tài khoản quản trị viên cấp tỉnh đầu tiên. Mật khẩu ít nhất 12 ký tự; vài từ không liên quan dễ nhớ mà khó đoán.',
   ended: 'Liên kết không đúng, đã hết hạn hoặc đã dùng. Xin quản trị viên gửi liên kết mới.',
+  firstEnded:
+    'Liên kết cho quản trị viên đầu tiên không đúng, đã hết hạn hoặc đã dùng. Nếu đã có tài khoản, mời đăng nhập. Nếu chưa, chạy npm run officials -- first trên máy chủ để có liên kết mới.',
+  done: 'Đã đặt mật khẩu. Mời đăng nhập.',
   name: 'Họ và tên',
   email: 'Địa chỉ thư điện tử',
   password: 'Mật khẩu mới',

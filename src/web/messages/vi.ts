@@ -89,6 +89,8 @@ export const vi: Messages = {
   levels: ['Rất không hài lòng', 'Không hài lòng', 'Bình thường', 'Hài lòng', 'Rất hài lòng'],
   reasons: {
     missing: () => 'Còn thiếu.',
+    'no-agencies': () =>
+      'Chưa có cơ quan nào. Trước hết hãy nhập danh mục cơ quan bằng lệnh npm run agencies -- import TỆP.csv, rồi mở lại liên kết này.',
     'unknown-agency': (detail) => `Không có cơ quan mang mã “${detail}”.`,
     'unknown-procedure': (detail) => `Không có thủ tục mang mã “${detail}”.`,
     'unknown-counter': (detail) => `Quầy “${detail}” không thuộc cơ quan này.`,
