@@ -10,6 +10,8 @@ export type Refusal =
   | { readonly code: 'too-many-attempts'; readonly retryAfter: number }
   | { readonly code: 'invalid'; readonly issues: readonly Issue[] }
   | { readonly code: 'dossier-contradicts'; readonly differences: readonly Difference[] }
+  /** A period would be published again though nothing changed since the last time. */
+  | { readonly code: 'unchanged' }
   | { readonly code: 'not-yours'; readonly agency: string }
   | { readonly code: 'not-found'; readonly what: string }
 

@@ -283,6 +283,11 @@ test('a period is frozen by who may, and can be read and checked by its hash', a
   const made = await post(t, '/publications', key, { period: '2026-11' })
   expect(made.status).toBe(201)
   const { hash, number, previous } = (await made.json()) as { hash: string; number: number; previous: string }
+  const again = await post(t, '/publications', key, { period: '2026-11' })
+  expect([again.status, await again.json()]).toEqual([
+    409,
+    expect.objectContaining({ type: 'urn:problem:unchanged' }),
+  ])
   expect((await get('/publications')).body['publications']).toMatchObject([{ number, hash, revision: 1 }])
   const frozen = await t.app.request(`/api/v1/publications/${number}`, { headers: { 'x-api-key': key } })
   const digest = await crypto.subtle.digest(

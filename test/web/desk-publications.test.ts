@@ -57,6 +57,19 @@ test('a preview shows what would be published, who is withheld, and what to know
   expect(running).toContain('Kỳ chưa kết thúc: còn đến hết ngày 30/11/2026.')
 })
 
+test('the menu leads to the last period that is over, and says so', async () => {
+  const menu = async (period: string) => {
+    const { body } = await open(t, office, `/desk/publications?period=${period}`)
+    return (/href="(\/desk\/publications\/preview[^"]*)"/.exec(body)?.[1] ?? '').replaceAll('&amp;', '&')
+  }
+  const shown = textOf((await open(t, office, await menu('2026-11'))).body)
+  expect(shown).toContain('Kỳ đang chọn (Tháng 11/2026) chưa kết thúc, nên đây là kỳ gần nhất đã kết thúc')
+  expect(shown).toContain('Quý III')
+  const chosen = await menu(PERIOD)
+  expect(chosen).toContain('period=2026-10')
+  expect(textOf((await open(t, office, chosen)).body)).not.toContain('chưa kết thúc, nên')
+})
+
 test('a preview freezes nothing', async () => {
   expect(await t.world.publications.all()).toEqual([])
   expect(textOf((await open(t, office, '/desk/publications')).body)).toContain('Chưa công bố kỳ nào.')
@@ -103,6 +116,14 @@ test('a publication has a page with its chain, figures and files', async () => {
   expect(page.body).toContain(publication?.hash)
   expect(page.body).toContain(NO_HASH)
   expect(rowsOf(page.body, 'Số liệu được công bố: 1 cơ quan')[1]?.[0]).toBe(NAME)
+  const madeWith = /<dt>Tính bằng<\/dt><dd>([^<]+)/.exec(page.body)?.[1] ?? ''
+  const parts = madeWith.split('; ')
+  expect(parts).toContain('Tỷ lệ hài lòng chung (bản 1)')
+  expect(parts.some((part) => /^Ngày nghỉ lễ, tết \(bản 1, 2, 3\)$/.test(part))).toBe(true)
+  expect(new Set(parts).size).toBe(parts.length)
+  expect(madeWith).not.toContain('@')
+  const inEnglish = await open(t, office, '/desk/publications/1?lang=en')
+  expect(inEnglish.body).toContain('Share of satisfied answers (version 1)')
   const csv = await open(t, head, '/desk/publications/1/file.csv')
   expect(csv.body.replace('\uFEFF', '').trim().split('\n')).toEqual([
     'number,period,revision,agency,name,answers,percent,low,high,withheld',
@@ -130,9 +151,15 @@ test('what holds counts that are not published is for those alone who publish fo
 })
 
 test('a revision shows agency by agency what it changes, before and after it is published', async () => {
-  expect(textOf((await open(t, office, PREVIEW)).body)).toContain(
-    'Không có gì thay đổi so với lần công bố trước.',
-  )
+  const same = await open(t, office, PREVIEW)
+  expect(textOf(same.body)).toContain('Không có gì thay đổi so với lần 1, nên không công bố thêm được')
+  expect(same.body).not.toContain('name="seen"')
+  const refused = await publish(1)
+  expect([refused.status, textOf(await refused.text())]).toEqual([
+    409,
+    expect.stringContaining('Không có gì thay đổi so với lần 1'),
+  ])
+  expect(await t.world.publications.all()).toHaveLength(1)
   await october(INTERIOR, [5, 5, 5, 5, 5, 5, 5, 5])
   t.clock.now += 3 * DAY
   await signIn()

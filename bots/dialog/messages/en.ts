@@ -98,6 +98,7 @@ export const en: DialogMessages = {
     'too-many-attempts': 'Too many wrong codes. Please wait some minutes.',
     invalid: 'The answer has not the right form, please send it again.',
     'dossier-contradicts': NOT_HERE,
+    unchanged: NOT_HERE,
     'not-yours': NOT_HERE,
     'not-found': 'There is no such rating.',
   },

@@ -177,6 +177,7 @@ export const vi: DialogMessages = {
     'too-many-attempts': 'Ông/Bà đã gõ mã không đúng quá nhiều lần. Xin chờ ít phút.',
     invalid: 'Câu trả lời chưa đúng dạng, xin gửi lại.',
     'dossier-contradicts': NOT_HERE,
+    unchanged: NOT_HERE,
     'not-yours': NOT_HERE,
     'not-found': 'Không tìm thấy đánh giá này.',
   },

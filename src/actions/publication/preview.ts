@@ -4,6 +4,7 @@ import type { Frozen, Publication } from '../../domain/publication/publication.t
 import {
   revisionChanges,
   unequalAgencies,
+  isUnchanged,
   type RevisionChange,
   type Warning,
 } from '../../domain/publication/revision.ts'
@@ -24,6 +25,8 @@ export interface Preview {
   readonly before: Publication | undefined
   readonly changes: readonly RevisionChange[]
   readonly warnings: readonly Warning[]
+  /** Whether it would only repeat the last revision, so that it cannot be published. */
+  readonly unchanged: boolean
 }
 
 /** Looks at what freezing a period would publish, without doing so. Refused as publishing would be. */
@@ -38,13 +41,14 @@ export async function previewPublication(
   const before = (await world.publications.all()).findLast((one) => one.period === period.name)
   const frozen = await freeze(world, read, period, until.value, before)
   const changes = before ? revisionChanges(JSON.parse(before.body) as Frozen, frozen) : []
+  const unchanged = before !== undefined && isUnchanged(JSON.parse(before.body) as Frozen, frozen)
   const warnings = [
     ...timeWarnings(world, period, until.value),
-    ...(before && frozen.changed.length === 0 ? [{ kind: 'unchanged' } as const] : []),
+    ...(before && !unchanged && frozen.changed.length === 0 ? [{ kind: 'unchanged' } as const] : []),
     ...(await sealWarning(world)),
     ...(await countWarning(world, read, period)),
   ]
-  return accept({ frozen, before, changes, warnings })
+  return accept({ frozen, before, changes, warnings, unchanged })
 }
 
 function timeWarnings({ now, settings }: Needs, { to }: Period, until: Day): readonly Warning[] {

@@ -13,6 +13,7 @@ import {
   type FrozenAgency,
   type Publication,
 } from '../../domain/publication/publication.ts'
+import { isUnchanged } from '../../domain/publication/revision.ts'
 import { accept, invalid, refuse, type Result } from '../../domain/result.ts'
 import type { World } from '../../ports/world.ts'
 
@@ -23,7 +24,8 @@ type Needs = Pick<World, 'catalogues' | 'commit' | 'now' | 'publications' | 'vau
 
 /**
  * Freezes a period: counts from the raw answers, what they were counted and computed with, and the figures; chained to the
- * publication before by its hash. The same period again is a new revision, which names the agencies that changed.
+ * publication before by its hash. The same period again is a new revision, which names the agencies that changed; refused while
+ * it would only repeat the one before.
  */
 export async function publish(
   world: Needs,
@@ -34,7 +36,7 @@ export async function publish(
   const until = await publishable(world, scope, period)
   if (!until.ok) return until
   const done = await chain(world, by, scope, period, until.value)
-  return accept(done.publication)
+  return done.ok ? accept(done.value.publication) : done
 }
 
 /** Where an official reads what is frozen, and where they may publish. */
@@ -63,7 +65,7 @@ export async function publishAfter(
   const allowed = await publishable(world, write, period)
   if (!allowed.ok) return allowed
   const until = await publishable(world, read, period)
-  return until.ok ? accept(await chain(world, by, read, period, until.value, seen)) : until
+  return until.ok ? chain(world, by, read, period, until.value, seen) : until
 }
 
 /** The last day whose answers would be in a publication of a period; refused for a part of the province, or too early. */
@@ -95,13 +97,16 @@ async function chain(
   period: Period,
   until: Day,
   seen?: number,
-): Promise<Published> {
+): Promise<Result<Published>> {
   for (;;) {
     const all = await world.publications.all()
     const last = all.at(-1)
     const before = all.findLast((one) => one.period === period.name)
-    if (before && seen !== undefined && before.revision !== seen) return { made: false, publication: before }
-    const body = JSON.stringify(await freeze(world, scope, period, until, before))
+    if (before && seen !== undefined && before.revision !== seen)
+      return accept({ made: false, publication: before })
+    const frozen = await freeze(world, scope, period, until, before)
+    if (before && isUnchanged(JSON.parse(before.body) as Frozen, frozen)) return refuse({ code: 'unchanged' })
+    const body = JSON.stringify(frozen)
     const previous = last?.hash ?? NO_HASH
     const publication: Publication = {
       number: (last?.number ?? 0) + 1,
@@ -115,7 +120,7 @@ async function chain(
     // Of two that publish at once the second one follows the first.
     const once = { key: `publication:${publication.number}`, attempt: '' }
     const committed = await world.commit({ by, once, changes: [{ kind: 'published', publication }] })
-    if (committed.done) return { made: true, publication }
+    if (committed.done) return accept({ made: true, publication })
   }
 }
 
@@ -145,7 +150,8 @@ export async function freeze(
     dossiers,
     tree: { agencies: agencies.length, hash: world.vault.hash(JSON.stringify(agencies)) },
     questionnaires: questionnaires.map(({ id, version }) => `${id}@${version}`).toSorted(),
-    indices: [...formulas, ...indices].map(({ id, version }) => `${id}@${version}`).toSorted(),
+    // A live score and its index are one method.
+    indices: [...new Set([...formulas, ...indices].map(({ id, version }) => `${id}@${version}`))].toSorted(),
     parameters: parameters.map(({ id, version }) => `${id}@${version}`).toSorted(),
     thresholds,
     figures: figuresOf(answers, settings, thresholds.public),

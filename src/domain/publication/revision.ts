@@ -2,7 +2,13 @@ import type { Day } from '../calendar/period.ts'
 import type { Line } from '../indices/definition.ts'
 import type { Counts } from '../tally/tally.ts'
 import { total } from '../tally/tally.ts'
-import type { Frozen } from './publication.ts'
+import {
+  answerDiscrepancies,
+  changedAgencies,
+  fieldDiscrepancies,
+  figureDiscrepancies,
+  type Frozen,
+} from './publication.ts'
 
 /** A figure as it is published; all null when too few answered to publish one. */
 export interface PublicFigure {
@@ -67,12 +73,33 @@ export function revisionChanges(
   }))
 }
 
+/**
+ * Whether freezing a period again would only repeat its last revision: the same counts, figures, agencies and methods. That more
+ * days have passed without an answer is no change.
+ */
+export function isUnchanged(before: Frozen, now: Frozen): boolean {
+  const same = (of: (frozen: Frozen) => unknown) => JSON.stringify(of(before)) === JSON.stringify(of(now))
+  const sameNames = (of: (frozen: Frozen) => readonly string[]) => same((one) => [...new Set(of(one))])
+  return (
+    before.open !== undefined &&
+    changedAgencies(before, now).length === 0 &&
+    answerDiscrepancies(before.answers, now.answers).length === 0 &&
+    fieldDiscrepancies(before.open.fields, now.open?.fields ?? []).length === 0 &&
+    figureDiscrepancies(before.figures, now.figures).length === 0 &&
+    same(({ tree }) => tree.hash) &&
+    same(({ thresholds }) => thresholds) &&
+    sameNames(({ questionnaires }) => questionnaires) &&
+    sameNames(({ indices }) => indices) &&
+    sameNames(({ parameters }) => parameters)
+  )
+}
+
 /** What one should know before a period is frozen. Nothing of it forbids that. */
 export type Warning =
   | { readonly kind: 'not-over'; readonly day: Day }
   /** Tickets of the period can be used until that day. */
   | { readonly kind: 'late-answers'; readonly day: Day }
-  /** Nothing changed since the revision before. */
+  /** No count changed since the revision before, only agencies or methods. */
   | { readonly kind: 'unchanged' }
   /** The log has entries that should have been sealed long ago. */
   | { readonly kind: 'unsealed'; readonly entries: number }

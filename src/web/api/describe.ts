@@ -7,7 +7,7 @@ const MEANING: Readonly<Record<number, string>> = {
   401: 'No key, or one that is unknown or revoked.',
   403: 'The key does not cover this.',
   404: 'There is no such thing.',
-  409: 'It contradicts what is stored.',
+  409: 'It contradicts what is stored, or would only repeat it; `type` says which.',
   410: 'The ticket is no longer valid.',
   413: 'The body is too large.',
   422: 'Some fields are not valid; each is named.',

@@ -38,11 +38,11 @@ export function publicationRoutes(web: Web): Hono<ApiEnv> {
     describeRoute({
       summary: 'Freeze a period',
       description:
-        'Counts from the raw answers, agency tree, versions of questionnaires, formulas and parameters, thresholds and figures; hashed and chained to the publication before. The same period again is a new revision, which names what changed. Needs the right `publish`.',
+        'Counts from the raw answers, agency tree, versions of questionnaires, formulas and parameters, thresholds and figures; hashed and chained to the publication before. The same period again is a new revision, which names what changed; while nothing has, it is refused with 409 and the type `urn:problem:unchanged`. Needs the right `publish`.',
       requestBody: { required: true, content: json(askedSchema, 'input') },
       responses: {
         201: { description: 'The publication.', content: json(summarySchema) },
-        ...described(400, 401, 403, 413, 422, 503),
+        ...described(400, 401, 403, 409, 413, 422, 503),
       },
     }),
     requireRight(web, 'publish'),

@@ -26,6 +26,7 @@ const WAYS: { readonly [N in keyof Notices]: Way } = {
   'too-many-attempts': 'again',
   invalid: 'again',
   'dossier-contradicts': 'front',
+  unchanged: 'front',
   'not-yours': 'front',
   'not-found': 'front',
   closed: 'again',

@@ -138,6 +138,7 @@ export const en: Messages = {
         title: 'The dossier does not match',
         text: 'This dossier is stored with other values.',
       },
+      unchanged: { title: 'Nothing has changed', text: 'This has been published already.' },
       'not-yours': { title: 'No access', text: 'This page is outside your scope.' },
       'not-found': { title: 'Not found', text: 'There is no such counter, agency or answer.' },
       closed: {

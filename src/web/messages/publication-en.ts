@@ -33,13 +33,17 @@ export const publicationEn: PublicationMessages = {
   preview: 'Preview',
   previewIntro: (until) =>
     `This is a preview. Frozen now, the figures hold answers given up to ${until}; newer ones can still be changed and belong to the next revision.`,
+  instead: (chosen, shown) =>
+    `The chosen period (${chosen}) is not over, so this is the last one that is: ${shown}. Another can be chosen above.`,
+  same: (revision) =>
+    `Nothing has changed since revision ${revision}, so no other can be published: there are no new answers, dossiers, agencies or methods.`,
   future: 'No answers of this period can be frozen yet: it has not begun, or has only just.',
   warnings: 'To know before freezing',
   noWarnings: 'There are no warnings.',
   warning: {
     'not-over': (day) => `The period is not over: it lasts until ${day}.`,
     'late-answers': (day) => `Late answers may still come, until ${day}.`,
-    unchanged: 'Nothing has changed since the revision before.',
+    unchanged: 'No agency’s figures have changed; only the catalogue of agencies or the methods.',
     unsealed: (entries) => `The log has ${entries} entries that should have been sealed.`,
     unequal: (agencies) =>
       `The roll-ups differ from the raw answers: ${agencies}. Run npm run recount first.`,
@@ -59,6 +63,16 @@ export const publicationEn: PublicationMessages = {
     `This period has just been published (number ${number}, revision ${revision}, ${at}). Nothing more was published; below is the preview of the next revision.`,
   facts: 'Frozen',
   madeWith: 'Made with',
+  version: (name, versions) => `${name} (version ${versions})`,
+  parameters: {
+    'follow-ups': 'Time to answer comments',
+    holidays: 'Public holidays',
+    'par-points': 'Points of the reform index',
+    'sipas-weights': 'Weights of the satisfaction index',
+    targets: 'Targets',
+    thresholds: 'Fewest answers',
+    topics: 'Keywords of topics',
+  },
   previousHash: 'Hash before',
   files: 'Download',
   csv: 'Published figures (CSV)',

@@ -32,7 +32,11 @@ export interface PublicationMessages {
   readonly previewTitle: (period: string) => string
   readonly preview: string
   readonly previewIntro: (until: string) => string
+  /** Why another period is shown than the chosen one. */
+  readonly instead: (chosen: string, shown: string) => string
   readonly future: string
+  /** Why there is no button. */
+  readonly same: (revision: string) => string
   readonly warnings: string
   readonly noWarnings: string
   readonly warning: {
@@ -52,6 +56,9 @@ export interface PublicationMessages {
   readonly already: (number: string, revision: string, at: string) => string
   readonly facts: string
   readonly madeWith: string
+  readonly version: (name: string, versions: string) => string
+  /** Names of parameters by their ids. */
+  readonly parameters: Readonly<Record<string, string>>
   readonly previousHash: string
   readonly files: string
   readonly csv: string
@@ -98,13 +105,17 @@ export const publicationVi: PublicationMessages = {
   preview: 'Xem trước',
   previewIntro: (until) =>
     `Đây mới là bản xem trước. Nếu chốt bây giờ, số liệu gồm phiếu trả lời đến hết ngày ${until}; phiếu mới hơn còn sửa được và thuộc lần sau.`,
+  instead: (chosen, shown) =>
+    `Kỳ đang chọn (${chosen}) chưa kết thúc, nên đây là kỳ gần nhất đã kết thúc: ${shown}. Có thể chọn kỳ khác ở trên.`,
+  same: (revision) =>
+    `Không có gì thay đổi so với lần ${revision}, nên không công bố thêm được: chưa có phiếu, hồ sơ, cơ quan hay cách tính nào mới.`,
   future: 'Kỳ này chưa có phiếu nào chốt được: chưa bắt đầu hoặc mới bắt đầu.',
   warnings: 'Cần biết trước khi chốt',
   noWarnings: 'Không có cảnh báo.',
   warning: {
     'not-over': (day) => `Kỳ chưa kết thúc: còn đến hết ngày ${day}.`,
     'late-answers': (day) => `Phiếu muộn còn có thể đến, đến hết ngày ${day}.`,
-    unchanged: 'Không có gì thay đổi so với lần công bố trước.',
+    unchanged: 'Không cơ quan nào đổi số; chỉ danh mục cơ quan hoặc cách tính khác lần trước.',
     unsealed: (entries) => `Nhật ký còn ${entries} dòng quá hạn chưa niêm phong.`,
     unequal: (agencies) => `Bảng đếm không khớp phiếu gốc: ${agencies}. Nên chạy npm run recount trước.`,
   },
@@ -123,6 +134,16 @@ export const publicationVi: PublicationMessages = {
     `Kỳ này vừa được công bố (số ${number}, lần ${revision}, lúc ${at}). Không công bố thêm; dưới đây là bản xem trước của lần sau.`,
   facts: 'Đã chốt',
   madeWith: 'Tính bằng',
+  version: (name, versions) => `${name} (bản ${versions})`,
+  parameters: {
+    'follow-ups': 'Thời hạn trả lời góp ý',
+    holidays: 'Ngày nghỉ lễ, tết',
+    'par-points': 'Thang điểm của Chỉ số cải cách hành chính',
+    'sipas-weights': 'Trọng số của Chỉ số hài lòng',
+    targets: 'Chỉ tiêu',
+    thresholds: 'Ngưỡng số phiếu',
+    topics: 'Từ khóa của chủ đề góp ý',
+  },
   previousHash: 'Mã băm trước đó',
   files: 'Tải về',
   csv: 'Số liệu công bố (CSV)',

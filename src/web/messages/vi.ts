@@ -220,6 +220,7 @@ export const vi: Messages = {
         title: 'Hồ sơ không khớp',
         text: 'Hồ sơ này đã được ghi nhận với thông tin khác.',
       },
+      unchanged: { title: 'Không có gì thay đổi', text: 'Nội dung này đã được công bố.' },
       'not-yours': { title: 'Không có quyền', text: 'Trang này không thuộc phạm vi của Ông/Bà.' },
       'not-found': { title: 'Không tìm thấy', text: 'Không có quầy, cơ quan hoặc câu trả lời này.' },
       closed: {

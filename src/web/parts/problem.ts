@@ -28,6 +28,7 @@ const STATUS = {
   'too-many-attempts': 429,
   invalid: 422,
   'dossier-contradicts': 409,
+  unchanged: 409,
   'not-yours': 403,
   'not-found': 404,
 } as const satisfies Record<Refusal['code'], number>
@@ -43,6 +44,7 @@ const TITLE = {
   'too-many-attempts': 'Too many attempts; try again later.',
   invalid: 'Some fields are not valid.',
   'dossier-contradicts': 'A dossier with this code is stored with other values.',
+  unchanged: 'Nothing has changed since the last revision of this period, so none is added.',
   'not-yours': 'The key does not cover this agency.',
   'not-found': 'There is no such thing.',
 } as const satisfies Record<Refusal['code'], string>

@@ -8,7 +8,10 @@ import { accepted } from '../../domain/accepted.ts'
 import { BY, COMMUNE, DAY, openTest, START, type TestApp } from '../../web/world.ts'
 import { A, answer, scope } from '../world.ts'
 
-const NOVEMBER = parsePeriod('2026-11') ?? { name: '', from: '', to: '', unit: 'span' as const }
+const NONE = { name: '', from: '', to: '', unit: 'span' as const }
+const NOVEMBER = parsePeriod('2026-11') ?? NONE
+const QUARTER = parsePeriod('2026-Q4') ?? NONE
+const YEAR = parsePeriod('2026') ?? NONE
 
 let made = 0
 
@@ -61,9 +64,12 @@ test('late answers are in the next revision, which names the agencies that chang
   expect(second).toMatchObject({ number: 2, revision: 2, previous: first.hash })
   expect(frozenOf(second).changed).toEqual([COMMUNE])
   expect(frozenOf(second).figures).toMatchObject([{ answers: 13 }])
-  const third = accepted(await publish(t.world, BY, await scope(t), NOVEMBER))
-  expect(frozenOf(third).changed).toEqual([])
-  for (const number of [1, 2, 3])
+  // Nothing came since then, however many days pass.
+  t.clock.now += 3 * DAY
+  expect(await publish(t.world, BY, await scope(t), NOVEMBER)).toMatchObject({
+    refusal: { code: 'unchanged' },
+  })
+  for (const number of [1, 2])
     expect(accepted(await prove(t.world, await scope(t), number)).discrepancies).toEqual([])
 })
 
@@ -83,7 +89,7 @@ test('a stored answer that is changed by hand makes the proof fail by name', asy
 
 test('a frozen figure that is changed by hand breaks the chain from there on', async () => {
   const { t, first } = await published()
-  accepted(await publish(t.world, BY, await scope(t), NOVEMBER))
+  accepted(await publish(t.world, BY, await scope(t), YEAR))
   const body = first.body.replace('81.82', '91.82')
   await t.engine.db.updateTable('publications').set({ body }).where('number', '=', 1).execute()
   const { discrepancies } = accepted(await prove(t.world, await scope(t), 1))
@@ -102,10 +108,32 @@ test('a figure of few answers is frozen without being shown', async () => {
 test('two that publish at once follow one another', async () => {
   const { t } = await published()
   const who = await scope(t)
-  const both = await Promise.all([publish(t.world, BY, who, NOVEMBER), publish(t.world, BY, who, NOVEMBER)])
+  const both = await Promise.all([publish(t.world, BY, who, YEAR), publish(t.world, BY, who, QUARTER)])
   expect(both.map((one) => accepted(one).number).toSorted()).toEqual([2, 3])
   expect(accepted(await prove(t.world, who, 3)).discrepancies).toEqual([])
 })
+
+test('of two that publish the same at once the second one would repeat the first', async () => {
+  const { t } = await published()
+  const who = await scope(t)
+  const both = await Promise.all([publish(t.world, BY, who, YEAR), publish(t.world, BY, who, YEAR)])
+  expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true])
+})
+
+test('a renamed agency is a change that may be published, though no figure is another', async () => {
+  const { t } = await published()
+  await t.world.commit({
+    by: BY,
+    changes: [{ kind: 'agency-saved', agency: await renamed(t) }],
+  })
+  expect(accepted(await publish(t.world, BY, await scope(t), NOVEMBER))).toMatchObject({ revision: 2 })
+})
+
+async function renamed({ world }: TestApp) {
+  const agency = (await world.catalogues.read()).tree.byCode.get(COMMUNE)
+  if (!agency) throw new Error(`no ${COMMUNE}`)
+  return { ...agency, name: 'UBND phường Tuy Hòa mới' }
+}
 
 test('a period that has not begun, and a part of the province, are refused', async () => {
   const t = await openTest()

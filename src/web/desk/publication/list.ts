@@ -15,7 +15,10 @@ export async function publicationsPage(desk: Desk, c: Context): Promise<Response
   const words = asked.words.publications
   const all = await desk.web.world.publications.all()
   const faults = chainFaults(desk.web.world, all)
-  const wished = before(quarterOf(asked.today)).name
+  // What is not over is not ready to be published: then the last quarter, and the preview says so.
+  const over = asked.period.to < asked.today
+  const period = over ? asked.period : { ...asked.period, name: before(quarterOf(asked.today)).name }
+  const instead = over ? undefined : asked.period.name
   return deskPage(desk, asked, {
     title: words.title,
     withoutPeriod: true,
@@ -25,7 +28,7 @@ export async function publicationsPage(desk: Desk, c: Context): Promise<Response
       ${
         (await publishes(desk, c))
           ? html`<p>
-              <a href="${linkTo({ ...asked, period: { ...asked.period, name: wished } }, '/desk/publications/preview')}"
+              <a href="${linkTo({ ...asked, period }, '/desk/publications/preview', { instead })}"
                 >${words.look}</a
               >
             </p>`

@@ -8,6 +8,7 @@ import { publicFigures, revisionChanges } from '../../../domain/publication/revi
 import { askedOf, linkTo, type Asked } from '../asked.ts'
 import { deskPage, nowhere, type Desk, type Piece } from '../frame.ts'
 import { findPublication, nameOfPeriod, publicationAccess, publishes } from './access.ts'
+import { methodWords } from './method.ts'
 import { changeTable, figureTable, withheldList } from './tables.ts'
 
 /** A publication: its place in the chain, its figures, what it changed, and its files. */
@@ -21,7 +22,7 @@ export async function publicationPage(desk: Desk, c: Context): Promise<Response>
   const { at, hash, number, previous, revision } = publication
   const frozen = JSON.parse(publication.body) as Frozen
   const { shown, withheld } = publicFigures(frozen)
-  const { tree } = await desk.web.world.catalogues.read()
+  const { questionnaires, tree } = await desk.web.world.catalogues.read()
   const entire = await publishes(desk, c)
   const path = `/desk/publications/${number}`
   const title = say.of(nameOfPeriod(lang, publication.period), whole(lang, revision))
@@ -37,7 +38,7 @@ export async function publicationPage(desk: Desk, c: Context): Promise<Response>
           ${term(say.head.until, dayName(lang, frozen.until))}
           ${term(say.head.hash, html`<code>${hash}</code>`)}
           ${term(say.previousHash, html`<code>${previous}</code>`)}
-          ${term(say.madeWith, [...frozen.questionnaires, ...frozen.indices, ...frozen.parameters].join(', '))}
+          ${term(say.madeWith, methodWords(asked, questionnaires, frozen))}
         </dl>
         <h3>${say.files}</h3>
         <ul>

@@ -18,7 +18,7 @@ import { changeTable, figureTable, withheldList } from './tables.ts'
 export async function previewPage(
   desk: Desk,
   c: Context,
-  met?: { readonly publication: Publication; readonly asked: Asked },
+  met?: { readonly publication?: Publication; readonly asked: Asked },
 ): Promise<Response> {
   const asked = met?.asked ?? (await askedFigures(desk.web, c))
   const words = asked.words.publications
@@ -32,7 +32,7 @@ export async function previewPage(
     ...(met && { status: 409 }),
     ...(!done.ok && { status: 422 }),
     withoutPeriod: met !== undefined,
-    body: html`${met ? alreadyLine(asked, met.publication) : ''}
+    body: html`${met?.publication ? alreadyLine(asked, met.publication) : insteadLine(asked, c)}
       ${done.ok ? previewed(asked, tree, done.value) : html`<p class="card error" role="alert">${words.future}</p>`}`,
   })
 }
@@ -50,7 +50,21 @@ function alreadyLine(asked: Asked, { at, number, revision }: Publication): Piece
   </section>`
 }
 
-function previewed(asked: Asked, tree: AgencyTree, { before, changes, frozen, warnings }: Preview): Piece {
+/** Says that the chosen period is not over, when the way here led to the last one that is. */
+function insteadLine(asked: Asked, c: Context): Piece {
+  const chosen = parsePeriod(c.req.query('instead') ?? '')
+  if (!chosen || chosen.to < asked.today || chosen.name === asked.period.name) return ''
+  const { lang, words } = asked
+  return html`<p class="card" role="status">
+    ${words.publications.instead(periodName(lang, chosen), periodName(lang, asked.period))}
+  </p>`
+}
+
+function previewed(
+  asked: Asked,
+  tree: AgencyTree,
+  { before, changes, frozen, unchanged, warnings }: Preview,
+): Piece {
   const { lang, words } = asked
   const say = words.publications
   const { shown, withheld } = publicFigures(frozen)
@@ -65,14 +79,18 @@ function previewed(asked: Asked, tree: AgencyTree, { before, changes, frozen, wa
               ${warnings.map((warning) => html`<li>${warningWords(asked, tree, warning)}</li>`)}
             </ul>`
       }
-      <form method="post" action="/desk/publications${langQuery(lang)}">
-        <input type="hidden" name="period" value="${asked.period.name}" />
-        <input type="hidden" name="seen" value="${revision}" />
-        <p class="small muted">${say.publishNote}</p>
-        <button class="main">
-          ${before ? say.publishRevision(whole(lang, revision + 1)) : say.publish}
-        </button>
-      </form>
+      ${
+        unchanged
+          ? html`<p role="status"><b>${say.same(whole(lang, revision))}</b></p>`
+          : html`<form method="post" action="/desk/publications${langQuery(lang)}">
+              <input type="hidden" name="period" value="${asked.period.name}" />
+              <input type="hidden" name="seen" value="${revision}" />
+              <p class="small muted">${say.publishNote}</p>
+              <button class="main">
+                ${before ? say.publishRevision(whole(lang, revision + 1)) : say.publish}
+              </button>
+            </form>`
+      }
     </section>
     ${
       before
@@ -117,6 +135,7 @@ export async function postPublication(desk: Desk, c: Context): Promise<Response>
   const { actor } = c.get('official') as SignedIn
   const seen = Number(fields['seen'])
   const done = await publishAfter(desk.web.world, actor, publicationAccess(c), period, seen)
+  if (!done.ok && done.refusal.code === 'unchanged') return previewPage(desk, c, { asked: of })
   if (!done.ok) return done.refusal.code === 'invalid' ? tooEarly(desk, of) : nowhere(desk, asked)
   const { made, publication } = done.value
   return made
