@@ -1,6 +1,8 @@
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
 import * as v from 'valibot'
+import { messages } from '../messages/index.ts'
+import { isDemo } from '../parts/demo.ts'
 import { page, sheetOf, type Html } from '../parts/page.ts'
 import type { Web } from '../parts/web.ts'
 
@@ -52,6 +54,11 @@ export function docsRoute(app: Hono, web: Web): void {
       lang: 'en',
       title: `${info.title} ${info.version}`,
       body: html`<main>
+        ${
+          (await isDemo(web))
+            ? html`<p><strong lang="vi">${messages.vi.desk.demo}</strong> ${messages.en.desk.demo}</p>`
+            : ''
+        }
         <h1>${info.title} ${info.version}</h1>
         <p>
           ${info.description} The document itself: <a href="/api/openapi.json">/api/openapi.json</a> (OpenAPI

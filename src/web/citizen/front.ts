@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { langOf, messages } from '../messages/index.ts'
+import { isDemo } from '../parts/demo.ts'
 import { seeOther } from '../parts/page.ts'
 import { viaIn } from './answer-form.ts'
 import { codeForm, readTyped, type Typed } from './code-form.ts'
@@ -34,13 +35,14 @@ function verification(code: string): ReturnType<typeof html> {
   return html`<meta name="zalo-platform-site-verification" content="${code}" />`
 }
 
-function frontPage(web: CitizenWeb, c: Context, typed?: Typed): Response | Promise<Response> {
+async function frontPage(web: CitizenWeb, c: Context, typed?: Typed): Promise<Response> {
   const lang = langOf(c.req.query('lang'))
   const { citizen: words, open } = messages[lang]
   return citizenPage(web, {
     lang,
     title: typed ? `${words.problemTitle}: ${words.codeLabel}` : words.frontTitle,
     self: '/',
+    demo: await isDemo(web),
     status: typed ? 400 : 200,
     ...(web.zaloVerification !== undefined && { head: verification(web.zaloVerification) }),
     main: html`<h1>${words.frontTitle}</h1>

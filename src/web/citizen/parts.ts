@@ -60,24 +60,15 @@ export function citizenPage(
     readonly main: Piece
     /** The same page in the other language: path and query without `lang`. */
     readonly self: string
-    readonly demo?: boolean
+    /** Whether the data are a demonstration, which every page says. */
+    readonly demo: boolean
     readonly status?: number
     readonly headers?: Readonly<Record<string, string>>
     readonly head?: Html | Promise<Html>
     readonly isPublic?: boolean
   },
 ): Response | Promise<Response> {
-  const {
-    lang,
-    title,
-    main,
-    self,
-    demo = false,
-    status = 200,
-    headers = {},
-    head,
-    isPublic = false,
-  } = options
+  const { lang, title, main, self, demo, status = 200, headers = {}, head, isPublic = false } = options
   const words = messages[lang].citizen
   const other: Lang = lang === 'vi' ? 'en' : 'vi'
   return page({

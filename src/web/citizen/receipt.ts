@@ -6,6 +6,7 @@ import { idPrefixOf } from '../../domain/response/response.ts'
 import { refuse, type Result } from '../../domain/result.ts'
 import { normalise } from '../../domain/ticket/code.ts'
 import { langOf, messages, type Lang } from '../messages/index.ts'
+import { isDemo } from '../parts/demo.ts'
 import { seeOther } from '../parts/page.ts'
 import { formOf } from './answer-form.ts'
 import { citizenPage, dayText, face, inVietnamese, withLang, type CitizenWeb, type Piece } from './parts.ts'
@@ -63,13 +64,14 @@ async function guarded(web: CitizenWeb, c: Context, typed: string): Promise<Resu
   return found
 }
 
-function formPage(web: CitizenWeb, c: Context, wrong?: WrongReceipt): Response | Promise<Response> {
+async function formPage(web: CitizenWeb, c: Context, wrong?: WrongReceipt): Promise<Response> {
   const lang = langOf(c.req.query('lang'))
   const { look: words, problemTitle } = messages[lang].citizen
   return citizenPage(web, {
     lang,
     title: wrong ? `${problemTitle}: ${words.label}` : words.title,
     self: '/receipt',
+    demo: await isDemo(web),
     status: wrong ? (wrong.why === 'unknown' ? 404 : 400) : 200,
     main: html`<h1>${words.title}</h1>
       <p>${words.intro}</p>
@@ -77,12 +79,12 @@ function formPage(web: CitizenWeb, c: Context, wrong?: WrongReceipt): Response |
   })
 }
 
-function answerPage(
+async function answerPage(
   web: CitizenWeb,
   c: Context,
   receipt: string,
   { answeredOn, followUp, level }: ReceiptView,
-): Response | Promise<Response> {
+): Promise<Response> {
   const lang = langOf(c.req.query('lang'))
   const { citizen, levels } = messages[lang]
   const words = citizen.look
@@ -90,6 +92,7 @@ function answerPage(
     lang,
     title: words.title,
     self: receiptPath(receipt, 'vi'),
+    demo: await isDemo(web),
     main: html`<h1>${words.title}</h1>
       <section class="card">
         <p class="soft">${words.rated(dayText(answeredOn))}</p>

@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import type { Refusal } from '../../domain/result.ts'
 import { langOf, messages, type Lang } from '../messages/index.ts'
 import type { Notices } from '../messages/vi.ts'
+import { isDemo } from '../parts/demo.ts'
 import { sheetOf } from '../parts/page.ts'
 import { statusOf } from '../parts/problem.ts'
 import type { Web } from '../parts/web.ts'
@@ -49,16 +50,20 @@ export function refusalPage(
 }
 
 /** A friendly page that says what happened and where to go on. */
-export function noticePage(
+export async function noticePage(
   web: CitizenWeb,
   c: Context,
   notice: keyof Notices,
   status: number,
-  options: { readonly headers?: Readonly<Record<string, string>>; readonly more?: Piece } = {},
-): Response | Promise<Response> {
+  options: {
+    readonly headers?: Readonly<Record<string, string>>
+    readonly more?: Piece
+    readonly demo?: boolean
+  } = {},
+): Promise<Response> {
   const lang = langOf(c.req.query('lang'))
   const { title, text } = messages[lang].citizen.notices[notice]
-  const { headers = {}, more = '' } = options
+  const { headers = {}, more = '', demo = await isDemo(web) } = options
   const self = selfOf(c)
   return citizenPage(web, {
     lang,
@@ -66,6 +71,7 @@ export function noticePage(
     status,
     headers,
     self,
+    demo,
     main: html`<h1>${title}</h1>
       <p>${text}</p>
       ${more}${wayPart(WAYS[notice], self, lang)}`,
@@ -95,7 +101,9 @@ export async function outagePage(
   const guesses = { wait: () => 0, failed: () => undefined }
   const more = /^\/[rc]\//.test(c.req.path) && c.req.method === 'POST' ? await resend(c) : ''
   const notice = status === 503 ? 'overloaded' : 'bug'
-  return noticePage({ ...web, sheet, slipSheet: sheet, guesses }, c, notice, status, { headers, more })
+  // The database may be what is out, so it is not asked.
+  const options = { headers, more, demo: false }
+  return noticePage({ ...web, sheet, slipSheet: sheet, guesses }, c, notice, status, options)
 }
 
 /** The form that was sent, hidden behind one button. */

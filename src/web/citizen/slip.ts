@@ -4,6 +4,7 @@ import { openPoster } from '../../actions/response/place.ts'
 import { findTicket } from '../../actions/ticket/open.ts'
 import { grouped, kindOf, ticketCode } from '../../domain/ticket/code.ts'
 import { langOf, messages } from '../messages/index.ts'
+import { DEMO_LABEL, isDemo } from '../parts/demo.ts'
 import { page } from '../parts/page.ts'
 import { guarded } from './guesses.ts'
 import { dayText, type CitizenWeb, type Piece } from './parts.ts'
@@ -72,8 +73,13 @@ function bare(address: string): string {
   return address.replace(/^https?:\/\//, '')
 }
 
+/** The label of a demonstration on paper. */
+function demoLine(): Piece {
+  return html`<p class="demo">${DEMO_LABEL.vi} · <span lang="en">${DEMO_LABEL.en}</span></p>`
+}
+
 /** A sheet with its QR code, the short address and one sentence, in Vietnamese and English whatever language is asked for. */
-function sheet(
+async function sheet(
   web: CitizenWeb,
   c: Context,
   content: {
@@ -83,7 +89,7 @@ function sheet(
     readonly sentences: readonly [string, string]
     readonly foot: Piece
   },
-): Response | Promise<Response> {
+): Promise<Response> {
   const { title, detail, address, sentences, foot } = content
   const name = messages[langOf(c.req.query('lang'))].citizen.service
   return page({
@@ -91,6 +97,7 @@ function sheet(
     lang: 'vi',
     title: `${title} – ${name}`,
     body: html`<main>
+      ${(await isDemo(web)) ? demoLine() : ''}
       <h1>${title}</h1>
       ${detail === '' ? '' : html`<p>${detail}</p>`}
       <p class="lead">${sentences[0]}</p>

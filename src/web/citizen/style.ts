@@ -54,6 +54,7 @@ export const SLIP_CSS = `@page{size:105mm 148mm;margin:6mm}*{box-sizing:border-b
 body{margin:0 auto;max-width:93mm;background:#fff;color:#000;font:10pt/1.35 system-ui,"Noto Sans","DejaVu Sans",sans-serif;text-align:center;overflow-wrap:anywhere}
 main{padding:0 1mm}h1{font-size:12.5pt;line-height:1.25;margin:0 0 1mm}p{margin:1.2mm 0}
 svg{display:block;width:54mm;height:54mm;margin:0 auto}
+.demo{font-size:7.5pt;line-height:1.2;margin:0;border-bottom:.2mm dashed #000}
 .lead{font-weight:700;font-size:10.5pt}.url{font-size:7.5pt;color:#222}.en{color:#333;font-size:9pt}
 .box{border:.4mm solid #000;border-radius:2mm;padding:1mm 2mm;margin:2mm auto 0;width:fit-content;max-width:100%}
 .code{display:block;font:700 18pt/1.2 ui-monospace,"DejaVu Sans Mono",monospace;letter-spacing:.08em}

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Words } from '../../domain/questionnaire/questionnaire.ts'
 import { langQuery } from '../messages/index.ts'
+import { isDemo } from '../parts/demo.ts'
 import { page, type Html, type Sheet } from '../parts/page.ts'
 import type { Attempts } from '../parts/lockout.ts'
 import type { Web } from '../parts/web.ts'
@@ -117,8 +118,8 @@ export function nowhere(desk: Desk, asked: Asked): Promise<Response> {
 }
 
 /** A page before sign-in: one card and the language switch. */
-export function gatePage(
-  { sheet }: Desk,
+export async function gatePage(
+  { sheet, web }: Desk,
   asked: Asked,
   content: {
     readonly title: string
@@ -128,7 +129,7 @@ export function gatePage(
     /** Further elements of the head. */
     readonly head?: Html | Promise<Html>
   },
-): Response | Promise<Response> {
+): Promise<Response> {
   const other = asked.lang === 'vi' ? 'en' : 'vi'
   return page({
     sheet,
@@ -141,6 +142,7 @@ export function gatePage(
         <span class="home">${asked.words.service}</span
         ><a href="${asked.otherLang}" lang="${other}" hreflang="${other}">${asked.words.otherLanguage}</a>
       </header>
+      ${(await isDemo(web)) ? html`<p class="demo">${asked.words.demo}</p>` : ''}
       <main>
         <div class="card gate">
           <h1>${content.title}</h1>

@@ -39,6 +39,7 @@ export const en: Messages = {
   citizen: {
     look: receiptEn,
     demo: 'Demonstration data, not a real dossier',
+    demoLabel: 'Demonstration data',
     service: 'Satisfaction rating',
     otherLanguage: 'Tiếng Việt',
     procedure: 'Procedure',

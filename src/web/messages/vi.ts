@@ -30,6 +30,8 @@ export type Notices = {
 export interface CitizenMessages {
   readonly look: ReceiptMessages
   readonly demo: string
+  /** The same in the least room, for paper. */
+  readonly demoLabel: string
   readonly service: string
   readonly otherLanguage: string
   readonly procedure: string
@@ -121,6 +123,7 @@ export const vi: Messages = {
   citizen: {
     look: receiptVi,
     demo: 'Dữ liệu minh họa, không phải hồ sơ thật',
+    demoLabel: 'Dữ liệu minh họa',
     service: 'Đánh giá sự hài lòng',
     otherLanguage: 'English',
     procedure: 'Thủ tục',

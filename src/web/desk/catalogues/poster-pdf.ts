@@ -1,4 +1,5 @@
 import { qrSvg } from '../../citizen/qr.ts'
+import { DEMO_LABEL } from '../../parts/demo.ts'
 import type { PdfContent, PdfDefinition } from '../../parts/pdf.ts'
 import type { Web } from '../../parts/web.ts'
 import { sentencesOf, shortAddress, type Poster, type Size } from './poster-list.ts'
@@ -12,7 +13,12 @@ const SHAPES: {
 }
 
 /** Posters as a document: one page each, the code drawn in lines and the letters embedded. */
-export function posterDefinition(web: Web, posters: readonly Poster[], size: Size): PdfDefinition {
+export function posterDefinition(
+  web: Web,
+  posters: readonly Poster[],
+  size: Size,
+  demo: boolean,
+): PdfDefinition {
   const { letters, margin } = SHAPES[size]
   return {
     pageSize: size,
@@ -20,6 +26,14 @@ export function posterDefinition(web: Web, posters: readonly Poster[], size: Siz
     info: { title: 'Tờ mã QR', author: posters[0]?.agency ?? '' },
     language: 'vi-VN',
     defaultStyle: { font: 'Roboto', fontSize: letters, alignment: 'center', lineHeight: 1.15 },
+    // In the margin, so that it takes no room from what a poster says.
+    ...(demo && {
+      header: () => ({
+        text: `${DEMO_LABEL.vi} · ${DEMO_LABEL.en}`,
+        fontSize: 9,
+        margin: [0, margin / 3, 0, 0],
+      }),
+    }),
     content: posters.map((poster, at) => pageOf(web, poster, size, at > 0)),
   }
 }

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html'
 import { qrSvg } from '../../citizen/qr.ts'
+import { DEMO_LABEL } from '../../parts/demo.ts'
 import { page, sheetOf, type Sheet } from '../../parts/page.ts'
 import type { Web } from '../../parts/web.ts'
 import { sentencesOf, shortAddress, SIZES, type Poster, type Size } from './poster-list.ts'
@@ -9,7 +10,7 @@ function cssOf(size: Size): string {
   const [qr, letters] = size === 'A4' ? ['115mm', '17pt'] : ['80mm', '12pt']
   return `@page{size:${size};margin:12mm}*{box-sizing:border-box}:root{color-scheme:only light}
 body{margin:0;background:#fff;color:#000;font:${letters}/1.3 system-ui,"Noto Sans","DejaVu Sans",sans-serif;text-align:center;overflow-wrap:anywhere}
-section{break-after:page;break-inside:avoid;padding:2mm 4mm}section:last-child{break-after:auto}
+section{break-after:page;break-inside:avoid;padding:0 4mm}.demo{font-size:8pt;line-height:1.2;margin:0;border-bottom:.2mm dashed #000}section:last-child{break-after:auto}
 h1{font-size:1.5em;line-height:1.25;margin:0 0 2mm}p{margin:2mm 0}
 svg{display:block;width:${qr};max-width:100%;height:auto;margin:0 auto}
 .lead,.url{font-weight:700}.how{font-size:.85em}.en{color:#333;font-size:.8em}
@@ -28,6 +29,7 @@ export function posterPage(
   sheet: Sheet,
   title: string,
   posters: readonly Poster[],
+  demo: boolean,
 ): Response | Promise<Response> {
   const { invitation, steps, zalo } = sentencesOf(web)
   return page({
@@ -39,6 +41,7 @@ export function posterPage(
       ${posters.map(
         ({ address, agency, counter }) =>
           html`<section>
+            ${demo ? html`<p class="demo">${DEMO_LABEL.vi} · <span lang="en">${DEMO_LABEL.en}</span></p>` : ''}
             <h1>${agency}</h1>
             ${counter === '' ? '' : html`<p>${counter}</p>`}
             <p class="lead">${invitation.vi}</p>

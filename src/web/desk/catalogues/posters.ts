@@ -52,7 +52,9 @@ export async function postersPage(desk: Desk, c: Context): Promise<Response> {
 async function askedPosters(
   { web }: Desk,
   c: Context,
-): Promise<{ readonly wanted: Wanted; readonly posters: readonly Poster[] } | undefined> {
+): Promise<
+  { readonly wanted: Wanted; readonly posters: readonly Poster[]; readonly demo: boolean } | undefined
+> {
   const { agency = '', per, size } = c.req.query()
   const scope = c.get('official').scope('manage')
   if (!covers(scope, 'manage', agency)) return undefined
@@ -62,7 +64,8 @@ async function askedPosters(
     per: per === 'agency' ? 'agency' : 'counter',
   }
   const catalogues = await web.world.catalogues.read()
-  return { wanted, posters: postersOf(web, catalogues, scope, wanted, dayOf(web.world.now())) }
+  const posters = postersOf(web, catalogues, scope, wanted, dayOf(web.world.now()))
+  return { wanted, posters, demo: catalogues.demo }
 }
 
 /** Posters as PDF. */
@@ -71,7 +74,7 @@ export async function postersPdf(desk: Desk, c: Context): Promise<Response> {
   const { pdf } = desk.web
   if (!found || !pdf || found.posters.length === 0) return notThere(desk, c)
   const { posterDefinition } = await import('./poster-pdf.ts')
-  const bytes = await pdf(posterDefinition(desk.web, found.posters, found.wanted.size))
+  const bytes = await pdf(posterDefinition(desk.web, found.posters, found.wanted.size, found.demo))
   return c.body(new Uint8Array(bytes), 200, {
     'content-type': 'application/pdf',
     'content-disposition': `attachment; filename="qr-${found.wanted.agency}-${found.wanted.size}.pdf"`,
@@ -88,5 +91,6 @@ export async function postersPrint(
   const found = await askedPosters(desk, c)
   if (!found || found.posters.length === 0) return notThere(desk, c)
   const { words } = askedOf(desk.web, c)
-  return posterPage(desk.web, sheets[found.wanted.size], words.catalogues.poster.title, found.posters)
+  const { demo, posters, wanted } = found
+  return posterPage(desk.web, sheets[wanted.size], words.catalogues.poster.title, posters, demo)
 }
