@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Actor } from '../src/domain/access/actor.ts'
+import type { AuditedKind } from '../src/domain/audited.ts'
 import type { Succession } from '../src/domain/agency/succession.ts'
 import { dayOf, type Instant } from '../src/domain/calendar/period.ts'
 import type { Unit } from '../src/ports/commit.ts'
@@ -18,7 +19,7 @@ import type { DossierRow, ResponseRow, Schema } from './schema.ts'
 import { rowInto, type RowWrite } from './targets.ts'
 
 /** Whether a change leaves an audit row, and what it names. Citizens' answers and machine traffic do not. */
-const AUDITED: { readonly [K in Kind]: ((change: Of<K>) => string) | 'not' } = {
+const AUDITED: { readonly [K in Kind]: K extends AuditedKind ? (change: Of<K>) => string : 'not' } = {
   'dossier-finished': 'not',
   'dossier-reissued': (change) => `${change.system}:${change.code}`,
   'ticket-issued': 'not',

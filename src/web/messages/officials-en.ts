@@ -1,3 +1,4 @@
+import { logKindsEn } from './log-kinds-en.ts'
 import type { AccountMessages, LogMessages, OfficialsMessages, WelcomeMessages } from './officials-vi.ts'
 
 export const logEn: LogMessages = {
@@ -12,7 +13,12 @@ export const logEn: LogMessages = {
   who: 'Who',
   what: 'What',
   subject: 'Subject',
-  actors: { key: 'API key', system: 'The service', citizen: 'A citizen' },
+  kinds: logKindsEn,
+  actors: {
+    key: (name) => `API key: ${name}`,
+    system: (name) => `System: ${name}`,
+    citizen: 'Citizen',
+  },
 }
 
 export const accountEn: AccountMessages = {

@@ -1,3 +1,4 @@
+import { logKindsVi, type LogKinds } from './log-kinds-vi.ts'
 import type { Role } from '../../domain/access/role.ts'
 
 /** The words of one's own account. */
@@ -85,7 +86,12 @@ export interface LogMessages {
   readonly who: string
   readonly what: string
   readonly subject: string
-  readonly actors: { readonly key: string; readonly system: string; readonly citizen: string }
+  readonly kinds: LogKinds
+  readonly actors: {
+    readonly key: (name: string) => string
+    readonly system: (name: string) => string
+    readonly citizen: string
+  }
 }
 
 export const logVi: LogMessages = {
@@ -100,7 +106,12 @@ export const logVi: LogMessages = {
   who: 'Ai',
   what: 'Việc',
   subject: 'Đối tượng',
-  actors: { key: 'Khóa API', system: 'Hệ thống', citizen: 'Người dân' },
+  kinds: logKindsVi,
+  actors: {
+    key: (name) => `Khóa API: ${name}`,
+    system: (name) => `Hệ thống: ${name}`,
+    citizen: 'Người dân',
+  },
 }
 
 export const accountVi: AccountMessages = {
