@@ -10,7 +10,7 @@ import { runBots, telegramPlugins } from './commands/bots.ts'
 import { openMetrics } from './commands/metrics.ts'
 import { openWorld, type Opened } from './commands/open.ts'
 import { seedProvince, seedShipped } from './commands/seed.ts'
-import { demoOfficial } from './commands/demo-official.ts'
+import { demoOfficials } from './commands/demo-official.ts'
 import { demoKey } from './commands/demo-key.ts'
 import { operatorScope } from './domain/access/scope.ts'
 import { grouped } from './domain/ticket/code.ts'
@@ -103,9 +103,11 @@ async function greet({ world, config }: Opened, port: number): Promise<void> {
       `Rate one:    ${base}/r/${long}  (code ${grouped(short)})`,
       `Poster:      ${base}/c/DLK.22015`,
     )
-    const { email, password } = await demoOfficial(world, config.dataDir)
+    const { officials, password } = await demoOfficials(world, config.dataDir)
+    const [admin, ...others] = officials
     lines.push(
-      `Sign in as:  ${email}  ${password}  (demonstration only)`,
+      `Sign in as:  ${admin?.email}  ${password}  (demonstration only)`,
+      ...others.map(({ does, email }) => `Or as:       ${email}  with the same password: ${does}`),
       `API key:     ${await demoKey(world, config.dataDir)}  (demonstration only)`,
     )
   }

@@ -99,8 +99,8 @@ export function visitOf(
 }
 
 function formIssues({ code }: Dossier, format: RegExp | undefined): Issue[] {
-  const fits = LOOSE_CODE.test(code) && format?.test(code) !== false
-  return fits ? [] : [{ field: 'code', reason: 'malformed', detail: code }]
+  if (!LOOSE_CODE.test(code)) return [{ field: 'code', reason: 'not-a-dossier-code', detail: code }]
+  return format?.test(code) === false ? [{ field: 'code', reason: 'malformed', detail: code }] : []
 }
 
 function codeIssues(dossier: Dossier, catalogue: Catalogue, day: Day): Issue[] {

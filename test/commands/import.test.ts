@@ -145,7 +145,7 @@ test('rejected rows are written with every reason, and a corrected file takes th
   const rejects = readFileSync(join(data, 'dossiers.rejects.csv'), 'utf8')
   expect(rejects.split('\n')[0]).toBe(`\ufeff${head};Lý do`)
   expect(rejects).toMatch(
-    /HS-2.*Đối tượng: Còn thiếu\. Ngày tiếp nhận: Không đúng định dạng: “31\/02\/2026”\..*Hình thức nộp: .*“Điện tín”.*Điện thoại: /,
+    /HS-2.*Đối tượng: Còn thiếu\. Ngày tiếp nhận: Không đúng định dạng: “31\/02\/2026”\..*Hình thức nộp: “Điện tín” .*trực tiếp \(counter\), trực tuyến \(online\), bưu chính \(post\)\..*Điện thoại: /,
   )
   expect(rejects).toMatch(/HS-2.*;"ghi ""chú""";Đối/)
   expect(rejects).toMatch(/HS-3;DLK.*;"""05.11.2026";.*Dấu ngoặc kép/)

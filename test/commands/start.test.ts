@@ -36,6 +36,15 @@ test('the first start makes a labelled demonstration and says what to try; the n
     body: new URLSearchParams({ email: email ?? '', password: password ?? '' }),
   })
   expect([entered.status, entered.headers.get('location')]).toEqual([303, '/desk'])
+  // Whoever tries it out can also answer a complaint, which an administrator may not.
+  const officer = /Or as: +(?<officer>officer\S+)/.exec(first.told())?.groups?.['officer'] ?? ''
+  const asOfficer = await fetch(at(first, '/desk/sign-in'), {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: new URL(at(first, '/')).origin },
+    body: new URLSearchParams({ email: officer, password: password ?? '' }),
+  })
+  expect(asOfficer.status).toBe(303)
   const scores = async (service: BenchServer) => {
     const response = await fetch(at(service, '/api/v1/scores?period=2000..2999&by=total'), {
       headers: { authorization: `Bearer ${key}` },

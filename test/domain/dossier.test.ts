@@ -75,9 +75,9 @@ describe('a finished dossier', () => {
   })
 
   test.each<[Partial<Dossier>, string, string]>([
-    [{ code: 'abc' }, 'code', 'malformed'],
-    [{ code: '1 2' }, 'code', 'malformed'],
-    [{ code: `1${'x'.repeat(64)}` }, 'code', 'malformed'],
+    [{ code: 'abc' }, 'code', 'not-a-dossier-code'],
+    [{ code: '1 2' }, 'code', 'not-a-dossier-code'],
+    [{ code: `1${'x'.repeat(64)}` }, 'code', 'not-a-dossier-code'],
     [{ agency: 'B' }, 'agency', 'unknown-agency'],
     [{ procedure: '9.999999' }, 'procedure', 'unknown-procedure'],
     [{ counter: 'B-1' }, 'counter', 'unknown-counter'],

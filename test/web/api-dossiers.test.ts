@@ -125,6 +125,21 @@ test('a thousand at once are taken, one more is refused whole', async () => {
   expect(await stored(t)).toBe(1_000)
 })
 
+test('a field that is missing, empty or misspelt is called just that', async () => {
+  const t = await open()
+  const { agency: _left, ...rest } = WIRE
+  const errorsOf = async (body: unknown) => (await problem(await post(t, '/dossiers', t.key, body))).errors
+  expect(await errorsOf(rest)).toEqual([
+    { field: 'agency', reason: 'missing', detail: 'The field “agency” is missing.' },
+  ])
+  expect(await errorsOf({ ...WIRE, agency: ' ' })).toMatchObject([{ field: 'agency', reason: 'missing' }])
+  expect(await errorsOf({ ...rest, agencyy: 'DLK' })).toContainEqual({
+    field: 'agencyy',
+    reason: 'malformed',
+    detail: 'There is no field “agencyy”.',
+  })
+})
+
 test('each wrong field is named, in words, and nothing is stored', async () => {
   const t = await open()
   const fieldOf = async (overrides: Record<string, unknown>) => {

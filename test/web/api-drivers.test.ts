@@ -35,7 +35,7 @@ test('what moves satisfaction is found beside the requests, and told for a day',
   expect(await get(asked)).toMatchObject({ status: 202, body: { state: 'waiting' } })
   await findDrivers(t.world, breath)
   const found = await get(asked)
-  expect(found).toMatchObject({ status: 200, body: { n: 50, agency: COMMUNE } })
+  expect(found).toMatchObject({ status: 200, body: { n: 50, agency: COMMUNE, reason: null } })
   const factors = found.body['factors'] as { factor: string; share: number; low: number; high: number }[]
   expect(factors[0]?.factor).toBe('officials')
   expect(factors[0]?.share).toBeGreaterThan(70)
@@ -65,7 +65,12 @@ test('too few answers say nothing, and what cannot be asked is named', async () 
   expect((await get(`agency=${COMMUNE}&period=2027`)).status).toBe(202)
   await findDrivers(t.world, breath)
   const none = await get(`agency=${COMMUNE}&period=2027`)
-  expect(await none.json()).toMatchObject({ n: 0, explained: null, factors: [] })
+  expect(await none.json()).toMatchObject({
+    n: 0,
+    explained: null,
+    reason: 'too-few',
+    factors: [],
+  })
   expect((await get('agency=DLK&period=2026')).status).toBe(403)
   expect((await get('agency=NOWHERE&period=2026')).status).toBe(404)
   expect((await get(`agency=${COMMUNE}&period=soon`)).status).toBe(422)

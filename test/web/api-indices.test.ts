@@ -297,6 +297,11 @@ test('a period is frozen by who may, and can be read and checked by its hash', a
   expect(Buffer.from(digest).toString('hex')).toBe(hash)
   expect((await post(t, '/publications', key, { period: 'soon' })).status).toBe(422)
   expect((await post(t, '/publications', key, { period: '2027' })).status).toBe(422)
+  const without = await post(t, '/publications', key, {})
+  expect([without.status, await without.json()]).toEqual([
+    422,
+    expect.objectContaining({ errors: [expect.objectContaining({ field: 'period', reason: 'missing' })] }),
+  ])
   expect((await get('/publications/9')).status).toBe(404)
   const reader = await keyFor(t, ['DLK'], ['scores'])
   expect((await post(t, '/publications', reader, { period: '2026-11' })).status).toBe(403)

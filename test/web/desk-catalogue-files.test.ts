@@ -61,7 +61,7 @@ test('a file is looked at first, and saved as it was looked at', async () => {
   expect(seen.status).toBe(200)
   const words = textOf(seen.body)
   expect(words).toContain('1 dòng mới, 1 dòng thay đổi, 1 dòng như cũ.')
-  expect(words).toContain('name: “Sở Nội vụ” → “Sở Nội vụ và Lao động”')
+  expect(words).toContain('Tên: “Sở Nội vụ” → “Sở Nội vụ và Lao động”')
   expect(await state()).toBe(before)
   const saved = await post(`${PATH}/confirm`, confirmation(seen.body))
   expect([saved.status, saved.to]).toEqual([303, `${PATH}?saved=2`])
@@ -106,7 +106,11 @@ test.each([
   ],
   ['nothing', '', 'Chưa chọn tệp nào'],
   ['a header alone', `${HEAD}\n`, 'không có dòng nào'],
-  ['a file without the columns', 'a,b\n1,2\n', 'Thiếu cột: code, name, level, valid_from.'],
+  [
+    'a file without the columns',
+    'a,b\n1,2\n',
+    'Không nhận tệp này Chưa lưu gì. Thiếu cột: mã (code), tên (name), cấp (level), từ ngày (valid_from).',
+  ],
   ['a doubled column', `${HEAD},mã\nA,B,xã,DLK,1/1/2026,,,C\n`, 'Hai cột cùng chỉ một nội dung: code.'],
   ['a file too large', `${HEAD}\n${'x'.repeat(1024 * 1024)}`, 'lớn hơn 1 MB'],
 ])('%s is refused with the reason, and nothing is changed', async (_name, file, words) => {
@@ -136,13 +140,23 @@ test('every wrong line is named with its reason, in both languages', async () =>
   ].join('\n')
   const vi = textOf((await upload('agencies', csv)).body)
   for (const words of [
-    'Bị từ chối: 4',
+    'Bị từ chối: 3 dòng',
     'dòng 3: valid_from không phải là ngày: “31/02/2026”',
     'dòng 3: level không phải tỉnh, sở, huyện hay xã: “làng”',
     'dòng 4: code “N1” đã có ở dòng 2',
     'dòng 5: dấu ngoặc kép',
   ])
     expect(vi).toContain(words)
+  const own = 'Mã cơ quan;Tên;Cấp;Cấp trên;Mã cấp trên;Hiệu lực từ\n'
+  expect(textOf((await upload('agencies', `${own}N1;A;xã;;DLK;mai\n`)).body)).toContain(
+    'dòng 2: Hiệu lực từ không phải là ngày: “mai”',
+  )
+  const twice = textOf((await upload('agencies', `${own}N1;A;xã;;NƠI KHÁC;1/1/2026\n`)).body)
+  expect(twice).toContain('Bị từ chối: 1 dòng')
+  expect(twice).toContain('dòng 2: Mã cấp trên: Không có cơ quan mang mã “NƠI KHÁC”.')
+  const page = textOf((await open(t, cookie, PATH)).body)
+  expect(page).toMatch(/code \(\s*mã, mã cơ quan, mã đơn vị\s*\)\s*, cần có/)
+  expect(page).toMatch(/source \(\s*nguồn\s*\)\s*, không bắt buộc/)
   const body = { kind: 'agencies', file: new File([`${HEAD}\nN1,A,commune,NOWHERE,2026-01-01,,\n`], 'a.csv') }
   expect(textOf((await post(`${PATH}?lang=en`, body)).body)).toContain(
     'line 2: parent_code: There is no agency with the code “NOWHERE”.',

@@ -46,7 +46,7 @@ export type FaultReason =
 /** One thing wrong with one line of a file. */
 export interface Fault {
   readonly line: number
-  /** The column by its English name; empty when the whole line is meant. */
+  /** The column as the file calls it; empty when the whole line is meant. */
   readonly column: string
   readonly reason: FaultReason
   /** What was found, and what the sentence needs beside it. */
@@ -55,7 +55,13 @@ export interface Fault {
 
 /** The rows of a catalogue file with the line each came from, in the same order; or why it cannot be taken. */
 export type ReadRows =
-  | { readonly kind: 'rows'; readonly rows: CatalogueRows; readonly lines: readonly number[] }
+  | {
+      readonly kind: 'rows'
+      readonly rows: CatalogueRows
+      readonly lines: readonly number[]
+      /** What the file calls each column that it has, by its English name. */
+      readonly called: ReadonlyMap<string, string>
+    }
   | { readonly kind: 'columns'; readonly missing: readonly string[]; readonly doubled: readonly string[] }
   | { readonly kind: 'empty' }
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] }
@@ -85,9 +91,16 @@ export function readRows(
       if (!OPTIONAL_COLUMNS.has(field) && row.cell(field) === '') row.fault(field, 'missing')
   findRepeated(rows, CATALOGUE_KEYS[kind])
   const read = READERS[kind](rows)
-  return faults.length > 0
-    ? { kind: 'faults', faults }
-    : { kind: 'rows', rows: read, lines: rows.map((row) => row.line) }
+  const called = new Map(
+    [...at].map(([field, column]) => [field, tidy((headers[column] ?? '').replace(/^\ufeff/, ''))]),
+  )
+  if (faults.length === 0) return { kind: 'rows', rows: read, lines: rows.map((row) => row.line), called }
+  const calledIn = (fields: string) =>
+    fields
+      .split(', ')
+      .map((field) => called.get(field) ?? field)
+      .join(', ')
+  return { kind: 'faults', faults: faults.map((one) => ({ ...one, column: calledIn(one.column) })) }
 }
 
 function rowOf(

@@ -77,6 +77,24 @@ export const parseFiling = reader(FILING_WORDS)
 export const parseResult = reader(RESULT_WORDS)
 export const parseApplicant = reader(APPLICANT_WORDS)
 
+/** The words that a file may use for each value of a column, Vietnamese ones first; English ones and further spellings are taken, too. */
+export const ACCEPTED = {
+  filing: acceptedIn(FILING_WORDS),
+  result: acceptedIn(RESULT_WORDS),
+  applicant: acceptedIn(APPLICANT_WORDS),
+} as const
+
+function acceptedIn(words: Readonly<Record<string, readonly string[]>>): {
+  readonly vi: string
+  readonly en: string
+} {
+  const values = Object.entries(words).map(([value, [first = value]]) => ({ value, first }))
+  return {
+    vi: values.map(({ first, value }) => `${first} (${value})`).join(', '),
+    en: values.map(({ first, value }) => `${value} (${first})`).join(', '),
+  }
+}
+
 /** What a stored value is called in Vietnamese; other texts are their own word. */
 export function valueWord(value: string): string {
   const words: Readonly<Record<string, readonly string[]>> = {

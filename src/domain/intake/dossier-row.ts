@@ -1,5 +1,5 @@
 import type { Dossier } from '../dossier.ts'
-import { accept, refuse, type Issue, type Result } from '../result.ts'
+import { accept, refuse, type Issue, type Reason, type Result } from '../result.ts'
 import { tidy } from '../text.ts'
 import { laterInstant, parseTime, receivedInstant, type ParsedTime } from './dates.ts'
 import { parseApplicant, parseFiling, parseResult, REQUIRED, type DossierField } from './dossier-columns.ts'
@@ -24,17 +24,21 @@ export function dossierOfRow(
     if (!parsed && cell(field) !== '') malformed(field)
     return parsed
   }
-  const word = <T>(field: DossierField, parse: (text: string) => T | undefined): T | undefined => {
+  const word = <T>(
+    field: DossierField,
+    parse: (text: string) => T | undefined,
+    reason: Reason,
+  ): T | undefined => {
     const parsed = parse(cell(field))
-    if (parsed === undefined && cell(field) !== '') malformed(field)
+    if (parsed === undefined && cell(field) !== '') issues.push({ field, reason, detail: cell(field) })
     return parsed
   }
   const received = time('receivedAt')
   const due = time('dueAt')
   const finished = time('finishedAt')
-  const filing = word('filing', parseFiling)
-  const result = word('result', parseResult)
-  const applicant = word('applicant', parseApplicant)
+  const filing = word('filing', parseFiling, 'not-a-filing')
+  const result = word('result', parseResult, 'not-a-result')
+  const applicant = word('applicant', parseApplicant, 'not-an-applicant')
   const supplements = cell('supplements')
   if (supplements !== '' && !/^\d{1,2}$/.test(supplements)) malformed('supplements')
   if (cell('phone') !== '' && !PHONE.test(cell('phone'))) malformed('phone')

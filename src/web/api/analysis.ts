@@ -68,7 +68,7 @@ export function analysisRoutes(web: Web): Hono<ApiEnv> {
     async (c) => {
       const { agency = '', period: named = '' } = c.req.query()
       const period = parsePeriod(named)
-      if (!period) return notPeriod()
+      if (!period) return notPeriod(named)
       const done = await analyse(web.world, c.get('caller').scope, agency, period)
       return done.ok ? c.json(wire(done.value, agency, named)) : refused(done.refusal)
     },

@@ -135,12 +135,23 @@ function codeOf(item: unknown): string | null {
 
 /** What a schema found wrong, field by field. */
 export function wrongFields(issues: readonly v.BaseIssue<unknown>[]): Problem {
-  const errors = issues.map((issue) => ({
-    field: v.getDotPath(issue) ?? '',
-    reason: 'malformed',
-    detail: issue.message,
-  }))
+  const errors = issues.map((issue) => {
+    const field = v.getDotPath(issue) ?? ''
+    return isMissing(issue)
+      ? { field, reason: 'missing', detail: `The field “${field}” is missing.` }
+      : { field, reason: 'malformed', detail: wordsOf(issue, field) }
+  })
   return { type: 'urn:problem:invalid', title: 'Some fields are not valid.', status: 422, errors }
+}
+
+/** Whether a field is not there at all, or empty though something must stand in it. */
+function isMissing({ received, requirement, type, path }: v.BaseIssue<unknown>): boolean {
+  if (type === 'min_length') return requirement === 1 && received === '0'
+  return received === 'undefined' && path !== undefined
+}
+
+function wordsOf({ expected, message }: v.BaseIssue<unknown>, field: string): string {
+  return expected === 'never' ? `There is no field “${field}”.` : message
 }
 
 function problemResponse(found: Problem): Response {

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { askDrivers, type DriversAnswer } from '../../actions/score/drivers.ts'
 import { parsePeriod } from '../../domain/calendar/period.ts'
 import { FACTORS } from '../../domain/questionnaire/questionnaire.ts'
+import { LEAST_RESPONSES } from '../../domain/statistics/drivers.ts'
 import { roundHalfUp } from '../../domain/statistics/round.ts'
 import { refused } from '../parts/problem.ts'
 import type { Web } from '../parts/web.ts'
@@ -21,10 +22,16 @@ const driversSchema = v.object({
     v.nullable(v.number()),
     v.description('How much of the variance of the overall level all factors explain together, percent.'),
   ),
+  reason: v.pipe(
+    v.nullable(v.literal('too-few')),
+    v.description(
+      `Why there are no factors: “too-few” when fewer than ${LEAST_RESPONSES} responses rated every factor, or all of them are alike; null when there are factors.`,
+    ),
+  ),
   factors: v.pipe(
     v.array(v.object({ factor: v.picklist(FACTORS), share: v.number(), low: v.number(), high: v.number() })),
     v.description(
-      'The share of each, percent, all together 100, with its 95 % interval; empty with too few.',
+      'The share of each, percent, all together 100, with its 95 % interval; empty when `reason` says why.',
     ),
   ),
 })
@@ -54,7 +61,7 @@ export function driverRoutes(web: Web): Hono<ApiEnv> {
     async (c) => {
       const { agency = '', period: text = '' } = c.req.query()
       const period = parsePeriod(text)
-      if (!period) return notPeriod()
+      if (!period) return notPeriod(text)
       const asked = await askDrivers(web.world, c.get('caller').scope, agency, period)
       if (!asked.ok) return refused(asked.refusal)
       if (asked.value.state === 'waiting') return c.json({ state: 'waiting' }, 202, { 'retry-after': '60' })
@@ -71,6 +78,7 @@ function wire(found: Exclude<DriversAnswer, { state: 'waiting' }>) {
     at: new Date(found.at).toISOString(),
     method: METHOD,
     n,
+    reason: found.state === 'found' ? null : found.state,
     explained: explained === null ? null : percent(explained),
     factors: factors.map(({ factor, interval, share }) => ({
       factor,

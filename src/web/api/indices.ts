@@ -122,7 +122,7 @@ export function indexRoutes(web: Web): Hono<ApiEnv> {
     async (c) => {
       const { agency = '', period: named = '', ...rest } = c.req.query()
       const period = parsePeriod(named)
-      if (!period) return notPeriod()
+      if (!period) return notPeriod(named)
       const index = indices.find(({ id }) => id === c.req.param('id'))
       if (!index) return refused({ code: 'not-found', what: c.req.param('id') })
       const asked = sorted(index, rest)

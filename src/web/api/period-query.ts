@@ -8,9 +8,14 @@ export const periodParameter = {
   schema: { type: 'string', examples: ['2026-Q3'] },
 } as const
 
-/** The answer to a period that cannot be read. */
-export function notPeriod(): Response {
+/** The answer to a period that is missing or cannot be read. */
+export function notPeriod(text: string): Response {
+  const missing = text === ''
   return problem(422, 'Some fields are not valid.', {
-    errors: [{ field: 'period', reason: 'malformed', detail: 'must be a period such as 2026-Q3' }],
+    errors: [
+      missing
+        ? { field: 'period', reason: 'missing', detail: 'The field “period” is missing.' }
+        : { field: 'period', reason: 'malformed', detail: 'must be a period such as 2026-Q3' },
+    ],
   })
 }

@@ -53,7 +53,7 @@ export function planRoutes(web: Web): Hono<ApiEnv> {
     requireRight(web, 'scores'),
     async (c) => {
       const period = parsePeriod(c.req.query('period') ?? '')
-      if (!period) return notPeriod()
+      if (!period) return notPeriod(c.req.query('period') ?? '')
       const rows = await planCampaign(web.world, c.get('caller').scope, period)
       return c.json({
         period: period.name,

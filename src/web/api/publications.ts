@@ -9,6 +9,8 @@ import { problem, refused } from '../parts/problem.ts'
 import type { Web } from '../parts/web.ts'
 import { requireRight, type ApiEnv } from './access.ts'
 import { described, json } from './describe.ts'
+import { wrongFields } from './dossiers.ts'
+import { notPeriod } from './period-query.ts'
 
 const askedSchema = v.strictObject({
   period: v.pipe(
@@ -49,11 +51,10 @@ export function publicationRoutes(web: Web): Hono<ApiEnv> {
     bodyLimit({ maxSize: 4096, onError: () => problem(413, 'The body is too large.') }),
     async (c) => {
       const body = v.safeParse(askedSchema, await c.req.json().catch(() => undefined))
-      const period = body.success ? parsePeriod(body.output.period) : undefined
-      if (!period)
-        return problem(422, 'Some fields are not valid.', {
-          errors: [{ field: 'period', reason: 'malformed', detail: 'must be a period such as 2026-Q3' }],
-        })
+      if (!body.success)
+        return problem(422, 'Some fields are not valid.', { errors: wrongFields(body.issues).errors ?? [] })
+      const period = parsePeriod(body.output.period)
+      if (!period) return notPeriod(body.output.period)
       const { actor, scope } = c.get('caller')
       const done = await publish(web.world, actor, scope, period)
       return done.ok ? c.json(summaryOf(done.value), 201) : refused(done.refusal)

@@ -56,7 +56,7 @@ export function targetRoutes(web: Web): Hono<ApiEnv> {
     requireRight(web, 'scores'),
     async (c) => {
       const period = parsePeriod(c.req.query('period') ?? '')
-      if (!period) return notPeriod()
+      if (!period) return notPeriod(c.req.query('period') ?? '')
       const { confidence, rows, source } = await targetProgress(web.world, c.get('caller').scope, period)
       return c.json({ period: period.name, source, confidence, targets: rows.map(wire) })
     },

@@ -40,6 +40,7 @@ function table(asked: Asked, { own, rows }: Peers): Piece {
   const sorted = rows.toSorted(
     (a, b) => Number(b.score.satisfied) - Number(a.score.satisfied) || (a.label.vi < b.label.vi ? -1 : 1),
   )
+  const counted = rows.filter(({ verdict }) => verdict.band)
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${words.charts.peersTitle}">
     <table>
       <thead>
@@ -83,5 +84,10 @@ function table(asked: Asked, { own, rows }: Peers): Piece {
         })}
       </tbody>
     </table>
-  </div>`
+  </div>
+  ${
+    counted.length > 0 && counted.length < rows.length
+      ? html`<p class="small muted">${words.bandNote(whole(lang, counted.length), whole(lang, rows.length))}</p>`
+      : ''
+  }`
 }

@@ -119,6 +119,7 @@ export const catalogueEn: CatalogueMessages = {
     download: 'Take the catalogue as it is (CSV)',
     columns: 'Columns',
     optional: 'optional',
+    needed: 'needed',
     missing: 'No file was chosen.',
     tooLarge: (most) => `The file is larger than ${most}. Please divide it.`,
     foreign: {
@@ -137,7 +138,8 @@ export const catalogueEn: CatalogueMessages = {
     stored: 'stored rows',
     fault: ({ column, details, line, reason }) =>
       `line ${line}: ${column === '' ? '' : `${column} `}${faults[reason](...details)}`,
-    refused: (count) => `Refused: ${count}`,
+    refused: (rows) => `Rows refused: ${rows}`,
+    refusedWhole: 'This file is not taken',
     nothingSaved: 'Nothing was saved.',
     moreFaults: (count) => `… and ${count} more.`,
     preview: 'Preview',

@@ -117,6 +117,7 @@ export const catalogueVi: CatalogueMessages = {
     download: 'Tải danh mục hiện có (CSV)',
     columns: 'Các cột',
     optional: 'không bắt buộc',
+    needed: 'cần có',
     missing: 'Chưa chọn tệp nào.',
     tooLarge: (most) => `Tệp lớn hơn ${most}. Hãy chia thành nhiều tệp.`,
     foreign: {
@@ -135,7 +136,8 @@ export const catalogueVi: CatalogueMessages = {
     stored: 'dòng đã lưu',
     fault: ({ column, details, line, reason }) =>
       `dòng ${line}: ${column === '' ? '' : `${column} `}${faults[reason](...details)}`,
-    refused: (count) => `Bị từ chối: ${count}`,
+    refused: (rows) => `Bị từ chối: ${rows} dòng`,
+    refusedWhole: 'Không nhận tệp này',
     nothingSaved: 'Chưa lưu gì.',
     moreFaults: (count) => `… và ${count} lỗi nữa.`,
     preview: 'Xem trước',

@@ -100,6 +100,7 @@ export interface CatalogueMessages {
     readonly download: string
     readonly columns: string
     readonly optional: string
+    readonly needed: string
     readonly missing: string
     readonly tooLarge: (most: string) => string
     readonly foreign: { readonly [K in ForeignKind]: string }
@@ -116,7 +117,9 @@ export interface CatalogueMessages {
       readonly reason: FaultReason
       readonly details: readonly string[]
     }) => string
-    readonly refused: (count: string) => string
+    readonly refused: (rows: string) => string
+    /** When the file itself cannot be taken. */
+    readonly refusedWhole: string
     readonly nothingSaved: string
     readonly moreFaults: (count: string) => string
     readonly preview: string

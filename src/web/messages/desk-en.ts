@@ -43,7 +43,7 @@ export const deskEn: DeskMessages = {
   },
   notFound: {
     title: 'Page not found',
-    text: 'There is no agency, field or procedure at this address. It may have been mistyped.',
+    text: 'There is no such page, or it is not for you. The address may have been mistyped.',
     back: 'Back to the whole province',
   },
   path: 'Breadcrumb',
@@ -107,13 +107,15 @@ export const deskEn: DeskMessages = {
   few: 'few answers',
   unclear: 'not clear',
   bandHead: 'Rank',
+  bandNote: (counted, all) =>
+    `Ranks are among the ${counted} agencies with enough answers to compare, of ${all} in the group.`,
   band: (from, to, of) => (from === to ? `${from}/${of}` : `${from}–${to}/${of}`),
   fewForBand: 'too few answers',
   tooFew: (n) => `Only ${n} answers so far: too few to show figures without telling who said what.`,
   peersHead: 'Against its group',
   peers: { above: 'above', below: 'below', rest: (percent) => `others: ${percent}` },
   fewNote:
-    '“Few answers”: fewer than 30, not enough to compare. The bar is the Wilson 95% interval on a scale of 0–100%.',
+    '“Few answers”: fewer than 30, not enough to compare. The bar is the Wilson 95% interval on a scale of 0–100%. Ranks are among the agencies with enough answers to compare.',
   drivers: {
     title: 'What moves the overall level',
     waiting: 'Being computed. Please open this page again in some minutes.',

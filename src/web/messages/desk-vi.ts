@@ -124,6 +124,8 @@ export interface DeskMessages {
   readonly few: string
   readonly unclear: string
   readonly bandHead: string
+  /** Of how many agencies in the list a band is. */
+  readonly bandNote: (counted: string, all: string) => string
   readonly band: (from: string, to: string, of: string) => string
   readonly fewForBand: string
   readonly tooFew: (n: string) => string
@@ -224,7 +226,7 @@ export const deskVi: DeskMessages = {
   },
   notFound: {
     title: 'Không tìm thấy trang',
-    text: 'Không có cơ quan, lĩnh vực hoặc thủ tục ở địa chỉ này. Có thể địa chỉ đã bị gõ nhầm.',
+    text: 'Không có trang này, hoặc trang không dành cho Ông/Bà. Có thể địa chỉ đã bị gõ nhầm.',
     back: 'Về bảng toàn tỉnh',
   },
   path: 'Đường dẫn',
@@ -288,13 +290,15 @@ export const deskVi: DeskMessages = {
   few: 'ít phiếu',
   unclear: 'chưa rõ',
   bandHead: 'Hạng',
+  bandNote: (counted, all) =>
+    `Thứ hạng chỉ tính ${counted} cơ quan đủ phiếu để so sánh trong ${all} cơ quan cùng nhóm.`,
   band: (from, to, of) => (from === to ? `${from}/${of}` : `${from}–${to}/${of}`),
   fewForBand: 'chưa đủ phiếu',
   tooFew: (n) => `Mới có ${n} phiếu, chưa đủ để hiện số liệu mà không lộ ý kiến của ai.`,
   peersHead: 'So với nhóm',
   peers: { above: 'cao hơn', below: 'thấp hơn', rest: (percent) => `nhóm: ${percent}` },
   fewNote:
-    '“Ít phiếu”: dưới 30 phiếu, chưa đủ để so sánh. Vạch trong ô là khoảng tin cậy Wilson 95% trên thang 0–100%.',
+    '“Ít phiếu”: dưới 30 phiếu, chưa đủ để so sánh. Vạch trong ô là khoảng tin cậy Wilson 95% trên thang 0–100%. Hạng chỉ tính giữa các cơ quan đủ phiếu để so sánh.',
   levels: 'Năm mức trả lời',
   drivers: {
     title: 'Yếu tố nào quyết định mức hài lòng chung',

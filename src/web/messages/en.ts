@@ -1,41 +1,12 @@
 import { deskEn } from './desk-en.ts'
 import { openEn } from './open-en.ts'
+import { reasonsEn } from './reasons-en.ts'
 import { receiptEn } from './receipt-en.ts'
 import type { Messages } from './vi.ts'
 
 export const en: Messages = {
   levels: ['Very dissatisfied', 'Dissatisfied', 'Neutral', 'Satisfied', 'Very satisfied'],
-  reasons: {
-    missing: () => 'This is missing.',
-    'no-agencies': () =>
-      'There is no agency yet. First import the catalogue with npm run agencies -- import FILE.csv, then open this link again.',
-    'unknown-agency': (detail) => `There is no agency with the code “${detail}”.`,
-    'unknown-procedure': (detail) => `There is no procedure with the code “${detail}”.`,
-    'unknown-counter': (detail) => `The counter “${detail}” does not belong to this agency.`,
-    'unknown-questionnaire': (detail) => `There is no questionnaire “${detail}”.`,
-    'unknown-question': () => 'The questionnaire does not have this question.',
-    'unknown-reason': (detail) => `The questionnaire does not have the reason “${detail}”.`,
-    'not-a-level': () => 'Choose one of the five levels.',
-    'too-short': (detail) => `Shorter than ${detail} characters.`,
-    'too-plain': () =>
-      'Too easy to guess: one repeated pattern, keys in a row or a date. Several words that do not belong together are good.',
-    'too-common': () =>
-      'Too easy to guess: like a password that many use. Several words that do not belong together are good.',
-    'too-own': () =>
-      'Too easy to guess: made of your name, your address or words of the service. Several words that do not belong together are good.',
-    'too-long': (detail) => `Longer than ${detail} characters.`,
-    malformed: (detail) => `Not in the expected form: “${detail}”.`,
-    'in-the-future': () => 'This time lies in the future.',
-    'before-received': () => 'This time is before the dossier was received.',
-    taken: (detail) => `“${detail}” is there already.`,
-    'not-yours': () => 'This is not yours to manage.',
-    'no-rule-then': () => 'No rule is known for this time.',
-    'not-whole-months': () =>
-      'The period must be of whole months: a month, a quarter, a year, or several months.',
-    'not-over-yet': () => 'No month of this period has been over for two days yet.',
-    'other-export': () => 'This cursor is not of an export with the same question; begin anew.',
-    'agency-not-valid-then': (detail) => `The agency did not exist on ${detail}.`,
-  },
+  reasons: reasonsEn,
   citizen: {
     look: receiptEn,
     demo: 'Demonstration data, not a real dossier',

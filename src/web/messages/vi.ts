@@ -1,6 +1,7 @@
-import type { Reason, Refusal } from '../../domain/result.ts'
+import type { Refusal } from '../../domain/result.ts'
 import { deskVi, type DeskMessages } from './desk-vi.ts'
 import { openVi, type OpenMessages } from './open-vi.ts'
+import { reasonsVi, type Reasons } from './reasons-vi.ts'
 import { receiptVi, type ReceiptMessages } from './receipt-vi.ts'
 
 /** Names of the levels 1–5 (Decision 1001/QĐ-BNV). */
@@ -9,8 +10,7 @@ type Levels = readonly [string, string, string, string, string]
 /** Every sentence on a screen. Vietnamese is the truth; other languages have the same keys. */
 export interface Messages {
   readonly levels: Levels
-  /** Why a field was refused; `detail` is a limit or the value found. */
-  readonly reasons: { readonly [R in Reason]: (detail: string) => string }
+  readonly reasons: Reasons
   readonly citizen: CitizenMessages
   readonly desk: DeskMessages
   readonly open: OpenMessages
@@ -89,37 +89,7 @@ export interface CitizenMessages {
 
 export const vi: Messages = {
   levels: ['Rất không hài lòng', 'Không hài lòng', 'Bình thường', 'Hài lòng', 'Rất hài lòng'],
-  reasons: {
-    missing: () => 'Còn thiếu.',
-    'no-agencies': () =>
-      'Chưa có cơ quan nào. Trước hết hãy nhập danh mục cơ quan bằng lệnh npm run agencies -- import TỆP.csv, rồi mở lại liên kết này.',
-    'unknown-agency': (detail) => `Không có cơ quan mang mã “${detail}”.`,
-    'unknown-procedure': (detail) => `Không có thủ tục mang mã “${detail}”.`,
-    'unknown-counter': (detail) => `Quầy “${detail}” không thuộc cơ quan này.`,
-    'unknown-questionnaire': (detail) => `Không có phiếu khảo sát “${detail}”.`,
-    'unknown-question': () => 'Câu hỏi này không có trong phiếu.',
-    'unknown-reason': (detail) => `Lý do “${detail}” không có trong phiếu.`,
-    'not-a-level': () => 'Hãy chọn một trong năm mức.',
-    'too-short': (detail) => `Ngắn hơn ${detail} ký tự.`,
-    'too-plain': () =>
-      'Dễ đoán quá: chỉ là kiểu lặp lại, dãy phím hoặc ngày tháng. Nên ghép vài từ không liên quan với nhau.',
-    'too-common': () =>
-      'Dễ đoán quá: giống mật khẩu mà nhiều người dùng. Nên ghép vài từ không liên quan với nhau.',
-    'too-own': () =>
-      'Dễ đoán quá: gồm tên, địa chỉ thư của mình hoặc từ của dịch vụ. Nên ghép vài từ không liên quan với nhau.',
-    'too-long': (detail) => `Dài quá ${detail} ký tự.`,
-    malformed: (detail) => `Không đúng định dạng: “${detail}”.`,
-    'in-the-future': () => 'Thời điểm này ở tương lai.',
-    'before-received': () => 'Thời điểm này sớm hơn lúc tiếp nhận.',
-    taken: (detail) => `“${detail}” đã có rồi.`,
-    'not-yours': () => 'Không thuộc phạm vi quản lý của Ông/Bà.',
-    'no-rule-then': () => 'Chưa có quy tắc nào cho thời gian này.',
-    'not-whole-months': () =>
-      'Kỳ phải gồm trọn tháng: một tháng, một quý, một năm hoặc nhiều tháng liền nhau.',
-    'not-over-yet': () => 'Kỳ này chưa có tháng nào kết thúc đủ hai ngày.',
-    'other-export': () => 'Vị trí này không thuộc lần xuất dữ liệu có cùng câu hỏi; hãy xuất lại từ đầu.',
-    'agency-not-valid-then': (detail) => `Cơ quan chưa hoặc không còn hoạt động vào ngày ${detail}.`,
-  },
+  reasons: reasonsVi,
   citizen: {
     look: receiptVi,
     demo: 'Dữ liệu minh họa, không phải hồ sơ thật',

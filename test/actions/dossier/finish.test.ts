@@ -128,7 +128,7 @@ test('what does not fit the catalogues names every wrong field and stores nothin
   expect(refused).toMatchObject({ ok: false, refusal: { code: 'invalid' } })
   const fields = !refused.ok && refused.refusal.code === 'invalid' ? refused.refusal.issues : []
   expect(fields.map(({ field, reason }) => [field, reason])).toEqual([
-    ['code', 'malformed'],
+    ['code', 'not-a-dossier-code'],
     ['agency', 'unknown-agency'],
     ['finishedAt', 'in-the-future'],
     ['procedure', 'unknown-procedure'],

@@ -61,7 +61,7 @@ test('a row with everything in it is a dossier', () => {
       issues: [
         { field: 'result', reason: 'missing' },
         { field: 'dueAt', reason: 'malformed', detail: 'mai' },
-        { field: 'filing', reason: 'malformed', detail: 'bay' },
+        { field: 'filing', reason: 'not-a-filing', detail: 'bay' },
         { field: 'phone', reason: 'malformed', detail: 'x' },
       ],
     },

@@ -2,6 +2,8 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { cellsOfRows, heldRows } from '../../../actions/catalogue/cells.ts'
 import { planRows, savePlanned, UPLOAD_KINDS, type UploadKind } from '../../../actions/catalogue/plan.ts'
+import type { ReadRows } from '../../../actions/catalogue/read-rows.ts'
+import type { Issue } from '../../../domain/result.ts'
 import { CATALOGUE_COLUMNS, OPTIONAL_COLUMNS } from '../../../domain/intake/catalogue-columns.ts'
 import { whole } from '../../../domain/format.ts'
 import { langQuery } from '../../messages/index.ts'
@@ -71,7 +73,7 @@ function columns(asked: Asked, kind: UploadKind): Piece {
       ${Object.entries(names).map(
         ([name, others]) =>
           html`<li>
-            <code>${name}</code> (<span lang="vi">${others.join(', ')}</span>)${OPTIONAL_COLUMNS.has(name) ? `, ${file.optional}` : ''}
+            <code>${name}</code> (<span lang="vi">${others.join(', ')}</span>)${OPTIONAL_COLUMNS.has(name) ? `, ${file.optional}` : html`, <b>${file.needed}</b>`}
           </li>`,
       )}
     </ul>
@@ -85,7 +87,7 @@ function refused(
   c: Context,
   lines: readonly string[],
   kind?: UploadKind,
-  status = 422,
+  { status = 422, rows }: { readonly status?: number; readonly rows?: number | undefined } = {},
 ): Promise<Response> {
   const { lang, words } = askedOf(desk.web, c)
   const { file } = words.catalogues
@@ -94,7 +96,7 @@ function refused(
     ...(kind && { kind }),
     status,
     outcome: html`<section class="card" role="alert">
-      <h2>${file.refused(whole(lang, lines.length))}</h2>
+      <h2>${rows === undefined ? file.refusedWhole : file.refused(whole(lang, rows))}</h2>
       <p class="error">${file.nothingSaved}</p>
       <ul>
         ${lines.slice(0, MOST_TOLD).map((line) => html`<li>${line}</li>`)}
@@ -104,10 +106,24 @@ function refused(
   })
 }
 
+/** Says why rows were not taken, each with its line and column. */
+function refusedRows(
+  desk: Desk,
+  c: Context,
+  kind: UploadKind,
+  issues: readonly Issue[],
+  { called, lines }: Pick<Extract<ReadRows, { readonly kind: 'rows' }>, 'called' | 'lines'>,
+): Promise<Response> {
+  const { lang } = askedOf(desk.web, c)
+  const words = issues.map((issue) => issueWords(lang, issue, lines, called))
+  const rows = new Set(issues.map(({ field }) => field.split('.')[1])).size
+  return refused(desk, c, words, kind, { rows })
+}
+
 /** Refuses a form that is too large for any file that is taken. */
 export function tooLarge(desk: Desk, c: Context): Promise<Response> {
   const { words } = askedOf(desk.web, c)
-  return refused(desk, c, [words.catalogues.file.tooLarge(mostWords())], undefined, 413)
+  return refused(desk, c, [words.catalogues.file.tooLarge(mostWords())], undefined, { status: 413 })
 }
 
 /** Takes a file and shows what it would change; nothing is changed yet. */
@@ -118,7 +134,9 @@ export async function postFile(desk: Desk, c: Context): Promise<Response> {
   if (!kind) return notThere(desk, c)
   if (!(file instanceof File)) return refused(desk, c, [asked.words.catalogues.file.missing], kind)
   const upload = await readUpload(asked, kind, new Uint8Array(await file.arrayBuffer()))
-  return 'refused' in upload ? refused(desk, c, upload.refused, kind) : look(desk, c, kind, upload)
+  return 'refused' in upload
+    ? refused(desk, c, upload.refused, kind, { rows: upload.rows })
+    : look(desk, c, kind, upload)
 }
 
 async function look(
@@ -129,14 +147,11 @@ async function look(
 ): Promise<Response> {
   const asked = askedOf(desk.web, c)
   const plan = await planRows(desk.web.world, c.get('official').scope('manage'), kind, read.rows)
-  if (plan.issues.length > 0)
-    return refused(
-      desk,
-      c,
-      plan.issues.map((issue) => issueWords(asked.lang, issue, read.lines)),
-      kind,
-    )
-  return filesPage(desk, c, { kind, outcome: previewPart(asked, { kind, lines: read.lines, plan, text }) })
+  if (plan.issues.length > 0) return refusedRows(desk, c, kind, plan.issues, read)
+  return filesPage(desk, c, {
+    kind,
+    outcome: previewPart(asked, { kind, lines: read.lines, called: read.called, plan, text }),
+  })
 }
 
 /** Saves a file that was looked at; when the catalogue is another by now, nothing is saved and the file is shown anew. */
@@ -146,25 +161,20 @@ export async function postConfirm(desk: Desk, c: Context): Promise<Response> {
   const kind = uploadKind(named)
   if (!kind || typeof text !== 'string') return notThere(desk, c)
   const upload = await readText(asked, kind, text)
-  if ('refused' in upload) return refused(desk, c, upload.refused, kind)
-  const { lines, rows } = upload.read
+  if ('refused' in upload) return refused(desk, c, upload.refused, kind, { rows: upload.rows })
+  const { called, lines, rows } = upload.read
   const { actor, scope } = c.get('official')
   const done = await savePlanned(desk.web.world, actor, scope('manage'), { kind, rows, mark: String(mark) })
   if (!done.ok)
     return done.refusal.code === 'invalid'
-      ? refused(
-          desk,
-          c,
-          done.refusal.issues.map((issue) => issueWords(asked.lang, issue, lines)),
-          kind,
-        )
+      ? refusedRows(desk, c, kind, done.refusal.issues, upload.read)
       : notThere(desk, c)
   if (!done.value.saved)
     return filesPage(desk, c, {
       kind,
       status: 409,
       outcome: html`<p class="card error" role="alert">${asked.words.catalogues.file.changedMeanwhile}</p>
-        ${previewPart(asked, { kind, lines, plan: done.value.plan, text: upload.text })}`,
+        ${previewPart(asked, { kind, lines, called, plan: done.value.plan, text: upload.text })}`,
     })
   const query = new URLSearchParams({
     saved: String(done.value.rows),

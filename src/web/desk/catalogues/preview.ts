@@ -15,10 +15,12 @@ export function previewPart(
     readonly kind: UploadKind
     readonly plan: Plan
     readonly lines: readonly number[]
+    /** What the file calls its columns. */
+    readonly called: ReadonlyMap<string, string>
     readonly text: string
   },
 ): Piece {
-  const { kind, lines, plan, text } = shown
+  const { called, kind, lines, plan, text } = shown
   const { file, kinds } = asked.words.catalogues
   const counted = (state: 'new' | 'changed' | 'same') =>
     whole(asked.lang, plan.rows.filter((row) => row.state === state).length)
@@ -29,7 +31,7 @@ export function previewPart(
     ${
       rows.length === 0
         ? html`<p>${file.nothing}</p>`
-        : html`${table(asked, lines, rows)}
+        : html`${table(asked, lines, called, rows)}
             <form
               method="post"
               enctype="multipart/form-data"
@@ -44,7 +46,12 @@ export function previewPart(
   </section>`
 }
 
-function table(asked: Asked, lines: readonly number[], rows: Plan['rows']): Piece {
+function table(
+  asked: Asked,
+  lines: readonly number[],
+  called: ReadonlyMap<string, string>,
+  rows: Plan['rows'],
+): Piece {
   const { file } = asked.words.catalogues
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${file.preview}"><table>
       <thead>
@@ -63,7 +70,7 @@ function table(asked: Asked, lines: readonly number[], rows: Plan['rows']): Piec
               <td>
                 ${state === 'new' ? file.states.new : file.states.changed}${changes.map(
                   ({ after, before, column }) =>
-                    html`<br /><span class="small">${file.change(column, before, after)}</span>`,
+                    html`<br /><span class="small">${file.change(called.get(column) ?? column, before, after)}</span>`,
                 )}
               </td>
             </tr>`,

@@ -1,5 +1,6 @@
 import { readRows, type ReadRows } from '../../../actions/catalogue/read-rows.ts'
 import { UPLOAD_KINDS, type UploadKind } from '../../../actions/catalogue/plan.ts'
+import { CATALOGUE_COLUMNS } from '../../../domain/intake/catalogue-columns.ts'
 import { foreignKind } from '../../../domain/intake/file-kind.ts'
 import type { Asked } from '../asked.ts'
 
@@ -12,7 +13,11 @@ export const CONFIRM_FORM = 2 * MOST_BYTES + 64 * 1024
 /** A file that can be read, or why not, in words. */
 export type Upload =
   | { readonly text: string; readonly read: Extract<ReadRows, { readonly kind: 'rows' }> }
-  | { readonly refused: readonly string[] }
+  | {
+      readonly refused: readonly string[]
+      /** How many rows are refused; undefined when the file is, as a whole. */
+      readonly rows?: number
+    }
 
 /** Which catalogue a form means. */
 export function uploadKind(text: unknown): UploadKind | undefined {
@@ -57,11 +62,23 @@ export async function readText(asked: Asked, kind: UploadKind, sent: string): Pr
     case 'columns':
       return {
         refused: [
-          ...(read.missing.length > 0 ? [words.columnsMissing(read.missing.join(', '))] : []),
+          ...(read.missing.length > 0
+            ? [words.columnsMissing(read.missing.map((name) => withVietnamese(kind, name)).join(', '))]
+            : []),
           ...(read.doubled.length > 0 ? [words.columnsDoubled(read.doubled.join(', '))] : []),
         ],
       }
     case 'faults':
-      return { refused: read.faults.toSorted((a, b) => a.line - b.line).map(words.fault) }
+      return {
+        refused: read.faults.toSorted((a, b) => a.line - b.line).map(words.fault),
+        rows: new Set(read.faults.map(({ line }) => line)).size,
+      }
   }
+}
+
+/** A column by both of its names. */
+function withVietnamese(kind: UploadKind, name: string): string {
+  const names: Readonly<Record<string, readonly string[]>> = CATALOGUE_COLUMNS[kind]
+  const [first] = names[name] ?? []
+  return first === undefined ? name : `${first} (${name})`
 }
