@@ -231,14 +231,20 @@ describe.skipIf(!executable)('the pages of citizens in a browser', () => {
     )
   })
 
-  it('prints a slip on one sheet of A6', async () => {
-    const { long, short } = await t.finish()
-    await site.walk({}, async (page) => {
-      await page.goto(`/print/r/${long}?code=${short}`)
-      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
-      expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1)
-      const [, width, height] = /MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? []
-      expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([298, 420])
-    })
-  })
+  it.each(['no', 'yes'])(
+    'prints a slip on one sheet of A6, labelled as a demonstration: %s',
+    async (value) => {
+      await t.world.commit({ by: BY, changes: [{ kind: 'setting-saved', name: 'demo', value }] })
+      t.clock.now += 6_000
+      const { long, short } = await t.finish()
+      await site.walk({}, async (page) => {
+        await page.goto(`/print/r/${long}?code=${short}`)
+        expect((await page.locator('.demo').count()) === 1).toBe(value === 'yes')
+        const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+        expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1)
+        const [, width, height] = /MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? []
+        expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([298, 420])
+      })
+    },
+  )
 })

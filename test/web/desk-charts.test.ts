@@ -115,6 +115,34 @@ test('every chart has a sentence made of its figures, which does not say more th
   expect(textOf(english.body)).toContain('Too few answers to compare groups with each other')
 })
 
+test('a rank says among how many it is, where others have too few answers', async () => {
+  const one = await openTest()
+  const levels = [
+    [COMMUNE, 34],
+    [OTHER, 34],
+    ['DLK.24121', 3],
+  ] as const
+  await answer(
+    one,
+    levels.flatMap(([agency, count]) =>
+      Array.from({ length: count }, (_, at) => ({
+        agency,
+        day: `2026-11-${10 + (at % 10)}`,
+        level: at % 4 === 0 ? (2 as const) : (5 as const),
+      })),
+    ),
+  )
+  const cookie = await sessionOf(one)
+  const page = await openPage(one, cookie, `/desk/agency/${COMMUNE}?period=2026-11`)
+  expect(/Thứ hạng[^.]*/.exec(textOf(page.body))?.[0]).toBe(
+    'Thứ hạng chỉ tính 2 cơ quan đủ phiếu để so sánh trong 102 cơ quan cùng nhóm',
+  )
+  const overview = await openPage(one, cookie, '/desk?period=2026-11')
+  expect(textOf(overview.body)).toContain('Hạng chỉ tính giữa các cơ quan đủ phiếu')
+  const nowhere = await openPage(one, cookie, '/desk/nowhere')
+  expect(textOf(nowhere.body)).toContain('Không có trang này, hoặc trang không dành cho Ông/Bà')
+})
+
 test('lateness is said to explain dissatisfaction where there is enough to say so', async () => {
   const one = await openTest()
   await showFrom(one, 5, 10)
