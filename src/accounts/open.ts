@@ -30,6 +30,15 @@ export function openAccounts(settings: AccountSettings): Accounts {
     if (body.twoFactorRedirect) return { kind: 'second-factor', cookies }
     return body.user ? { kind: 'in', account: body.user.id, cookies } : { kind: 'wrong' }
   }
+  const takeAway = async (id: string, accounts: { field: string; operator?: 'ne'; value: string }[]) => {
+    const { adapter, internalAdapter } = await auth().$context
+    const where = [{ field: 'userId', value: id }]
+    await adapter.deleteMany({ model: 'twoFactor', where })
+    await adapter.deleteMany({ model: 'passkey', where })
+    await adapter.deleteMany({ model: 'account', where: [...where, ...accounts] })
+    await internalAdapter.updateUser(id, { twoFactorEnabled: false })
+    await internalAdapter.deleteUserSessions(id)
+  }
   const changed = (response: Response) =>
     response.ok ? ({ ok: true, cookies: cookiesOf(response) } as const) : ({ ok: false } as const)
   return {
@@ -144,18 +153,8 @@ export function openAccounts(settings: AccountSettings): Accounts {
       ),
     dropFactor: async (password, headers) =>
       changed(await auth().api.disableTwoFactor({ body: { password }, headers, asResponse: true })),
-    async resetFactors(id) {
-      const { adapter, internalAdapter } = await auth().$context
-      const where = [{ field: 'userId', value: id }]
-      await adapter.deleteMany({ model: 'twoFactor', where })
-      await adapter.deleteMany({ model: 'passkey', where })
-      await adapter.deleteMany({
-        model: 'account',
-        where: [...where, { field: 'providerId', operator: 'ne', value: 'credential' }],
-      })
-      await internalAdapter.updateUser(id, { twoFactorEnabled: false })
-      await internalAdapter.deleteUserSessions(id)
-    },
+    resetFactors: (id) => takeAway(id, [{ field: 'providerId', operator: 'ne', value: 'credential' }]),
+    resetEntry: (id) => takeAway(id, []),
     async factors() {
       const { adapter } = await auth().$context
       const owners = async (model: string, where: { field: string; operator: 'ne'; value: string }[] = []) =>

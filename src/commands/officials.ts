@@ -48,6 +48,8 @@ async function officials(args: string[]): Promise<number> {
         const placement = { role, agency: values.agency }
         const placed = await placeOfficial(world, BY, operatorScope(tree), who, placement)
         if (!placed.ok) throw new Error(wordsOf(placed.refusal))
+        if (placed.value.reset)
+          process.stderr.write('The place is beyond those of this account: all it signed in by was ended.\n')
         tell(await passwordLink(world, BY, placed.value.id))
         return 0
       }

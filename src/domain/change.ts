@@ -40,6 +40,7 @@ export type AccountEvent =
   | 'factor-on'
   | 'factor-off'
   | 'factors-reset'
+  | 'entry-reset'
   | 'passkey-added'
   | 'passkey-removed'
   | 'signed-in-by-passkey'

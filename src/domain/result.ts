@@ -48,6 +48,7 @@ export type Reason =
   | 'agency-not-valid-then'
   | 'no-rule-then'
   | 'taken'
+  | 'placed-elsewhere'
   | 'not-yours'
   | 'not-whole-months'
   | 'not-over-yet'

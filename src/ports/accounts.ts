@@ -100,6 +100,8 @@ export interface Accounts {
   dropFactor(password: string, browser: Headers): Promise<Changed>
   /** Takes second factor, passkeys and the bond to the provider away from whoever lost them, and ends all sessions. */
   resetFactors(id: string): Promise<void>
+  /** Takes all that somebody signs in by away, the password as well, and ends all sessions. */
+  resetEntry(id: string): Promise<void>
   factors(): Promise<Factors>
   /** Lets codes of the second factor be tried again. */
   unlock(id: string): Promise<void>

@@ -13,7 +13,7 @@ import {
   textOf,
 } from './desk-reader.ts'
 import { totp } from './totp.ts'
-import { BY, openTest, type TestApp } from './world.ts'
+import { BY, COMMUNE, openTest, type TestApp } from './world.ts'
 
 const PASSWORD = 'năm con voi uống cà phê'
 
@@ -191,4 +191,53 @@ test('a password can be set anew by an administrator over all places of the acco
   expect((await send(t, '/desk/officials/link', { account: head }, own)).status).toBe(404)
   expect((await send(t, '/desk/officials/factor', { account: head }, own)).status).toBe(404)
   expect(await codeFor(t)).toMatch(/^\d{6}$/)
+})
+
+test('a place beyond those before ends all that a commune could have kept: links, password, factor and sessions', async () => {
+  const t = await openTest()
+  const [ward, department] = [COMMUNE, 'DLK.SNV']
+  const local = await sessionOf(t, 'province-admin', ward, 'ward@daklak.gov.vn')
+  const admin = await sessionOf(t)
+  const who = { email: 'sau@daklak.gov.vn', name: 'Phạm Văn Sáu' }
+  const officer = { ...who, role: 'agency-officer', agency: ward }
+  const linkIn = async (answer: Response) => /welcome\?link=([\w.-]+)/.exec(await answer.text())?.[1] ?? ''
+  const works = async (link: string) => (await t.app.request(`${ORIGIN}/desk/welcome?link=${link}`)).status
+  const first = await linkIn(await send(t, '/desk/officials', officer, local))
+  const second = await linkIn(
+    await send(t, '/desk/officials', { ...officer, agency: department, role: 'agency-head' }, admin),
+  )
+  // Neither the link from before nor a new one by the commune opens the wider place.
+  expect([await works(first), await works(second)]).toEqual([404, 200])
+  const account = (await t.world.accounts.byEmail(who.email))?.id ?? ''
+  expect((await send(t, '/desk/officials/link', { account }, local)).status).toBe(404)
+  const again = await send(t, '/desk/officials', { ...officer, role: 'auditor' }, local)
+  expect([again.status, await linkIn(again)]).toEqual([303, ''])
+
+  const other = { ...officer, email: 'bay@daklak.gov.vn' }
+  const known = await linkIn(await send(t, '/desk/officials', other, local))
+  await send(t, '/desk/welcome', { link: known, password: PASSWORD, again: PASSWORD })
+  const entry = { email: other.email, password: PASSWORD }
+  const session = cookiesOf(await send(t, '/desk/sign-in', entry))
+  const seven = (await t.world.accounts.byEmail(other.email))?.id ?? ''
+  await t.world.accounts.bind(seven, 'https://provider.example', 'seven')
+  const within = await send(t, '/desk/officials', { ...other, role: 'agency-head' }, local)
+  expect([within.status, (await open(t, session, '/desk')).status]).toEqual([303, 200])
+  const wider = await send(t, '/desk/officials', { ...other, agency: 'DLK', role: 'province-admin' }, admin)
+  const page = await wider.text()
+  expect(textOf(page)).toContain('mọi phiên cũ đã bị hủy')
+  expect((await open(t, session, '/desk')).status).toBe(303)
+  expect((await send(t, '/desk/sign-in', entry)).status).toBe(403)
+  expect(await t.world.accounts.bound('https://provider.example', 'seven')).toBeUndefined()
+  const [noted] = await t.world.audit.latest({ kind: 'account-noted', limit: 2 }).then((all) => all.slice(1))
+  expect(noted?.subject).toBe(`${seven}: entry-reset`)
+  const third = /welcome\?link=([\w.-]+)/.exec(page)?.[1] ?? ''
+  expect((await send(t, '/desk/welcome', { link: third, password: PASSWORD, again: PASSWORD })).status).toBe(
+    303,
+  )
+
+  // Whoever manages one place only cannot draw an official of another one to theirs, and get at their account by it.
+  await officialOf(t, 'agency-head', department, 'tam@daklak.gov.vn')
+  const drawn = await send(t, '/desk/officials', { ...officer, email: 'tam@daklak.gov.vn' }, local)
+  expect([drawn.status, textOf(await drawn.text())]).toEqual([422, expect.stringContaining('đã có vị trí')])
+  expect((await signIn(t, { email: 'tam@daklak.gov.vn' })).status).toBe(303)
 })

@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import type { Placement } from '../../domain/access/role.ts'
-import { covers, operatorScope, type Scope } from '../../domain/access/scope.ts'
+import { covers, operatorScope, scopeOf, type Scope } from '../../domain/access/scope.ts'
 import type { Agency } from '../../domain/agency/agency.ts'
 import type { AgencyTree } from '../../domain/agency/tree.ts'
 import type { AccountEvent, Change } from '../../domain/change.ts'
@@ -13,16 +13,27 @@ const LINK_MS = 3 * 24 * 60 * 60_000
 /** Whom the link for the first administrator names: nobody yet. */
 const FIRST = 'first'
 
+/** Whoever was given a place. */
+export interface Placed extends Account {
+  /** Whether all they signed in by was ended, because the place is beyond those they had. */
+  readonly reset: boolean
+}
+
 type Needs = Pick<World, 'accounts' | 'catalogues' | 'commit' | 'now' | 'officials' | 'vault'>
 
-/** Gives somebody a place, with a new account when the address has none. Only who manages an agency gives places in it. */
+/**
+ * Gives somebody a place, with a new account when the address has none. Only who manages an agency gives places in it.
+ *
+ * Whoever manages the places of an account can set its password. So a place beyond them is given by those alone who manage all
+ * of them, too, and ends all that the account signed in by: else a password that a commune once set would open the province.
+ */
 export async function placeOfficial(
   world: Needs,
   by: Actor,
   scope: Scope,
   who: { readonly email: string; readonly name: string },
   placement: Placement,
-): Promise<Result<Account>> {
+): Promise<Result<Placed>> {
   const { tree } = await world.catalogues.read()
   const email = who.email.trim()
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) || email.length > 200)
@@ -32,14 +43,22 @@ export async function placeOfficial(
     return refuse({ code: 'not-yours', agency: placement.agency })
   const known = await world.accounts.byEmail(email)
   if (!known && who.name.trim() === '') return invalid('name', 'missing')
+  const before = known ? (await world.officials.placements(known.id)).map(({ agency }) => agency) : []
+  const beyond = known !== undefined && !scopeOf(before, [], tree).agencies.has(placement.agency)
+  if (beyond && !before.every((agency) => covers(scope, 'manage', agency)))
+    return invalid('email', 'placed-elsewhere')
   const account = known ?? (await world.accounts.create(email, who.name.trim().slice(0, 200)))
   if (!account) return invalid('email', 'malformed', email)
+  const event = known ? (beyond ? 'entry-reset' : undefined) : 'created'
   const changes: Change[] = [
-    ...(known ? [] : [{ kind: 'account-noted', event: 'created', account: account.id } as const]),
+    ...(event ? [{ kind: 'account-noted', event, account: account.id } as const] : []),
     { kind: 'official-placed', account: account.id, placement, at: world.now() },
   ]
+  // Before the place is given, so that nothing is left open when this ends halfway; and after, against a password set meanwhile.
+  if (beyond) await world.accounts.resetEntry(account.id)
   await world.commit({ by, changes })
-  return accept(account)
+  if (beyond) await world.accounts.resetEntry(account.id)
+  return accept({ ...account, ready: account.ready && !beyond, reset: beyond })
 }
 
 /** Takes a place away. Whoever has none left can no longer sign in. */
@@ -153,8 +172,14 @@ export async function note(
 }
 
 async function signature(world: Needs, id: string, expiry: string): Promise<string> {
-  const mark = id === FIRST ? '' : await world.accounts.mark(id)
+  const mark = id === FIRST ? '' : `${await world.accounts.mark(id)} ${await placesOf(world, id)}`
   return world.vault.sign('password link', [id, expiry, mark].join('\n')).slice(0, 40)
+}
+
+/** A link opens the places that its account had when it was made, and no other. */
+async function placesOf({ officials }: Pick<World, 'officials'>, account: string): Promise<string> {
+  const placements = await officials.placements(account)
+  return JSON.stringify(placements.map(({ agency, role }) => `${role} ${agency}`).toSorted())
 }
 
 const LEAST_LETTERS = 12

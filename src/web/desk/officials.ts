@@ -158,7 +158,10 @@ async function place(desk: Desk, c: Context): Promise<Response> {
     return done.refusal.code === 'invalid'
       ? officialsPage(desk, c, { typed, issues: done.refusal.issues })
       : nowhere(desk, askedOf(desk.web, c))
-  return done.value.ready ? back(desk, c) : showLink(desk, c, done.value.id)
+  const { id, ready, reset } = done.value
+  // Whoever has places elsewhere as well gets the link from those who manage these.
+  if (ready || !(await mine(desk, c, id))) return back(desk, c)
+  return showLink(desk, c, id, reset ? askedOf(desk.web, c).words.officials.reset : '')
 }
 
 async function unplace(desk: Desk, c: Context): Promise<Response> {
@@ -235,12 +238,12 @@ async function mine(desk: Desk, c: Context, account: string): Promise<boolean> {
   return placements.length > 0 && placements.every(({ agency }) => agencies.has(agency))
 }
 
-async function showLink(desk: Desk, c: Context, account: string): Promise<Response> {
+async function showLink(desk: Desk, c: Context, account: string, said = ''): Promise<Response> {
   const { words } = askedOf(desk.web, c)
   const link = await passwordLink(desk.web.world, c.get('official').actor, account)
   const address = `${desk.web.baseUrl}/desk/welcome?link=${link}`
   return officialsPage(desk, c, {
-    made: html`<p class="card" role="status">${words.officials.sendLink} <code>${address}</code></p>`,
+    made: html`<p class="card" role="status">${said} ${words.officials.sendLink} <code>${address}</code></p>`,
   })
 }
 

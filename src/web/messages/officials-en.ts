@@ -89,6 +89,8 @@ export const officialsEn: OfficialsMessages = {
   factor: 'second factor',
   link: 'Link to set a password',
   unplace: 'End the role',
+  reset:
+    'The new place is beyond those this account had, so its password, passkeys, second factor and all sessions were ended.',
   sendLink: 'Send this link to the official; it works once, within three days:',
   roles: {
     'province-admin': 'Administrator of the province',

@@ -70,6 +70,7 @@ export interface OfficialsMessages {
   readonly link: string
   readonly unplace: string
   readonly sendLink: string
+  readonly reset: string
   readonly roles: Readonly<Record<Role, string>>
 }
 
@@ -181,6 +182,8 @@ export const officialsVi: OfficialsMessages = {
   factor: 'xác thực bước hai',
   link: 'Liên kết đặt mật khẩu',
   unplace: 'Thôi vai trò',
+  reset:
+    'Vị trí mới nằm ngoài các vị trí trước của tài khoản này, nên mật khẩu, khóa truy cập, xác thực hai lớp và mọi phiên cũ đã bị hủy.',
   sendLink: 'Gửi liên kết này cho cán bộ; dùng một lần, trong ba ngày:',
   roles: {
     'province-admin': 'Quản trị viên cấp tỉnh',

@@ -28,6 +28,8 @@ export const reasonsEn: Reasons = {
   'not-an-applicant': (detail) => `“${detail}” is not an applicant. Accepted: ${ACCEPTED.applicant.en}.`,
   'in-the-future': () => 'This time lies in the future.',
   'before-received': () => 'This time is before the dossier was received.',
+  'placed-elsewhere': () =>
+    'This address has a place in an agency that is not yours to manage; ask an administrator above both.',
   taken: (detail) => `“${detail}” is there already.`,
   'not-yours': () => 'This is not yours to manage.',
   'no-rule-then': () => 'No rule is known for this time.',

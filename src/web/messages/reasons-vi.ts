@@ -11,7 +11,7 @@ export const reasonsVi: Reasons = {
   'unknown-agency': (detail) => `Không có cơ quan mang mã “${detail}”.`,
   'unknown-procedure': (detail) => `Không có thủ tục mang mã “${detail}”.`,
   'unknown-counter': (detail) => `Quầy “${detail}” không thuộc cơ quan này.`,
-  'unknown-questionnaire': (detail) => `Không có phiếu hỏi “${detail}”.`,
+  'unknown-questionnaire': (detail) => `Không có phiếu khảo sát “${detail}”.`,
   'unknown-question': () => 'Câu hỏi này không có trong phiếu.',
   'unknown-reason': (detail) => `Lý do “${detail}” không có trong phiếu.`,
   'not-a-level': () => 'Hãy chọn một trong năm mức.',
@@ -33,6 +33,8 @@ export const reasonsVi: Reasons = {
     `“${detail}” không phải đối tượng. Các từ được nhận: ${ACCEPTED.applicant.vi}.`,
   'in-the-future': () => 'Thời điểm này ở tương lai.',
   'before-received': () => 'Thời điểm này sớm hơn lúc tiếp nhận.',
+  'placed-elsewhere': () =>
+    'Địa chỉ này đã có vị trí ở cơ quan ngoài phạm vi của Ông/Bà; xin nhờ quản trị viên cấp trên thêm.',
   taken: (detail) => `“${detail}” đã có rồi.`,
   'not-yours': () => 'Không thuộc phạm vi quản lý của Ông/Bà.',
   'no-rule-then': () => 'Chưa có quy tắc nào cho thời gian này.',
