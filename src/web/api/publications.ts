@@ -2,7 +2,8 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
-import { publish } from '../../actions/publication/publish.ts'
+import { beyondScope, publish } from '../../actions/publication/publish.ts'
+import type { Scope } from '../../domain/access/scope.ts'
 import { parsePeriod } from '../../domain/calendar/period.ts'
 import type { Frozen, Publication } from '../../domain/publication/publication.ts'
 import { problem, refused } from '../parts/problem.ts'
@@ -28,7 +29,7 @@ const summarySchema = v.object({
   until: v.pipe(v.string(), v.description('The last day whose answers are in it.')),
   changed: v.pipe(
     v.array(v.string()),
-    v.description('Agencies whose counts are others than in the revision before.'),
+    v.description('Agencies of the caller whose counts are others than in the revision before.'),
   ),
 })
 
@@ -57,7 +58,7 @@ export function publicationRoutes(web: Web): Hono<ApiEnv> {
       if (!period) return notPeriod(body.output.period)
       const { actor, scope } = c.get('caller')
       const done = await publish(web.world, actor, scope, period)
-      return done.ok ? c.json(summaryOf(done.value), 201) : refused(done.refusal)
+      return done.ok ? c.json(summaryOf(done.value, scope), 201) : refused(done.refusal)
     },
   )
   app.get(
@@ -73,14 +74,18 @@ export function publicationRoutes(web: Web): Hono<ApiEnv> {
       },
     }),
     requireRight(web, 'scores'),
-    async (c) => c.json({ publications: (await web.world.publications.all()).map(summaryOf) }),
+    async (c) => {
+      const { scope } = c.get('caller')
+      const all = await web.world.publications.all()
+      return c.json({ publications: all.map((one) => summaryOf(one, scope)) })
+    },
   )
   app.get(
     '/publications/:number{\\d+}',
     describeRoute({
       summary: 'A publication with everything it was made from',
       description:
-        'The text as it was frozen: hash it together with `previous` to prove that nothing was changed.',
+        'The text as it was frozen: hash it together with `previous` to prove that nothing was changed. It holds the counts of the whole province, so it needs the right `publish` over all of it.',
       responses: {
         200: {
           description: 'The frozen text.',
@@ -91,6 +96,8 @@ export function publicationRoutes(web: Web): Hono<ApiEnv> {
     }),
     requireRight(web, 'publish'),
     async (c) => {
+      const beyond = await beyondScope(web.world, c.get('caller').scope)
+      if (beyond !== undefined) return refused({ code: 'not-yours', agency: beyond })
       const number = Number(c.req.param('number'))
       const found = (await web.world.publications.all()).find((one) => one.number === number)
       if (!found) return refused({ code: 'not-found', what: String(number) })
@@ -101,7 +108,8 @@ export function publicationRoutes(web: Web): Hono<ApiEnv> {
   return app
 }
 
-function summaryOf({ at, body, ...publication }: Publication) {
+function summaryOf({ at, body, ...publication }: Publication, { agencies }: Scope) {
   const { changed, until } = JSON.parse(body) as Frozen
-  return { ...publication, at: new Date(at).toISOString(), until, changed: [...changed] }
+  const own = changed.filter((code) => agencies.has(code))
+  return { ...publication, at: new Date(at).toISOString(), until, changed: own }
 }
