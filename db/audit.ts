@@ -1,18 +1,35 @@
+import { sql } from 'kysely'
 import type { Entry, Seal } from '../src/domain/audit.ts'
 import type { Audit } from '../src/ports/audit.ts'
+import { among } from './dialect.ts'
 import type { Engine } from './engines/engine.ts'
 import type { SealRow } from './schema.ts'
 
 /** Reads the log and its seals. */
-export function auditReader({ db }: Pick<Engine, 'db'>): Audit {
+export function auditReader({ db, dialect }: Pick<Engine, 'db' | 'dialect'>): Audit {
   const entries = () => db.selectFrom('audit').selectAll()
   const seals = () => db.selectFrom('seals').selectAll()
   return {
-    async latest({ actor, below, kind, limit }) {
+    async latest({ actor, below, kind, limit, within }) {
       let query = entries().orderBy('id', 'desc').limit(limit)
       if (actor !== undefined) query = query.where('actor', '=', actor)
       if (kind !== undefined) query = query.where('kind', '=', kind)
       if (below !== undefined) query = query.where('id', '<', below)
+      if (within) {
+        const agencies = within.rights.has('audit') ? [...within.agencies] : []
+        if (agencies.length === 0) return []
+        const own = db
+          .selectFrom('placements')
+          .select(({ fn }) => [sql<string>`'official:' || account`.as('who'), fn.min('since').as('since')])
+          .groupBy('account')
+          .having(sql<boolean>`sum(case when ${among(dialect, 'agency', agencies)} then 0 else 1 end) = 0`)
+          .as('own')
+        const theirs = db
+          .selectFrom('audit')
+          .innerJoin(own, (join) => join.onRef('own.who', '=', 'actor').onRef('own.since', '<=', 'at'))
+          .select('id')
+        query = query.where('id', 'in', theirs)
+      }
       return (await query.execute()).map(entryFrom)
     },
     async between(above, upto) {

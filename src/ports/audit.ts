@@ -1,9 +1,15 @@
+import type { Scope } from '../domain/access/scope.ts'
 import type { Entry, Seal } from '../domain/audit.ts'
 
 /** Which entries of the log are wanted, the newest first. */
 export interface EntryFilter {
   readonly actor?: string
   readonly kind?: string
+  /**
+   * Only what officials did who are placed within this scope and nowhere else, since they were placed there. What an entry is
+   * about is told by its words alone, so that nothing else can be said to belong to an agency.
+   */
+  readonly within?: Scope
   /** Before this entry, for the next page. */
   readonly below?: number
   readonly limit: number

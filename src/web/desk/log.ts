@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
+import { beyondScope } from '../../actions/publication/publish.ts'
 import { searchable } from '../../domain/text.ts'
 import { timeName } from '../../domain/format.ts'
 import { askedOf, linkTo } from './asked.ts'
@@ -19,7 +20,13 @@ export async function logPage(desk: Desk, c: Context): Promise<Response> {
   const q = (c.req.query('q') ?? '').slice(0, 100)
   const below = Number(c.req.query('below')) || undefined
   const limit = q === '' ? PAGE : LOOKED
-  const entries = await audit.latest({ limit, ...(below !== undefined && { below }) })
+  const scope = c.get('official').scope('audit')
+  const whole = (await beyondScope(desk.web.world, scope)) === undefined
+  const entries = await audit.latest({
+    limit,
+    ...(below !== undefined && { below }),
+    ...(!whole && { within: scope }),
+  })
   const { tree } = await catalogues.read()
   const known = { accounts: await accounts.all(), keys: await keys.all(), tree }
   // Found by what is read, and by what is stored: both are written down elsewhere.
@@ -42,6 +49,7 @@ export async function logPage(desk: Desk, c: Context): Promise<Response> {
       </form>
       <section class="card">
         <p class="small muted">${words.note}</p>
+        ${whole ? '' : html`<p class="small muted">${words.part}</p>`}
         ${found.length === 0 ? html`<p>${words.none}</p>` : table(asked, found.slice(0, PAGE))}
         ${
           last && entries.length === limit

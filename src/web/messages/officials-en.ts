@@ -6,6 +6,7 @@ export const logEn: LogMessages = {
   search: 'Find who, what or whom (diacritics not needed)',
   button: 'Find',
   note: 'Who saw, changed and published what, and when. Entries are only added, and sealed every minute by a chain of hashes (npm run audit).',
+  part: 'What officials did who have places within your agencies alone, since they have them. The rest, of others, of API keys and of the system, is for those who audit the whole province.',
   none: 'No entry fits.',
   older: 'Older entries',
   number: 'No.',

@@ -80,6 +80,8 @@ export interface LogMessages {
   readonly search: string
   readonly button: string
   readonly note: string
+  /** For whoever audits a part of the province. */
+  readonly part: string
   readonly none: string
   readonly older: string
   readonly number: string
@@ -100,6 +102,7 @@ export const logVi: LogMessages = {
   search: 'Tìm người, việc hoặc đối tượng (không cần dấu)',
   button: 'Tìm',
   note: 'Ai đã xem, sửa, công bố gì, lúc nào. Chỉ ghi thêm; mỗi phút được niêm phong bằng chuỗi mã băm (npm run audit).',
+  part: 'Nhật ký của cán bộ chỉ có vị trí trong phạm vi của Ông/Bà, từ khi họ có vị trí ở đó. Nhật ký của người khác, của khóa API và của hệ thống do người được xem cả tỉnh xem.',
   none: 'Không có dòng nào khớp.',
   older: 'Các dòng cũ hơn',
   number: 'Số',

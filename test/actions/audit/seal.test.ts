@@ -87,3 +87,42 @@ test('auditors read and search the log; what officials looked at is in it', asyn
   expect(older).toContain('Không có dòng nào')
   expect((await open(t, head, '/desk/log')).status).toBe(404)
 })
+
+test('who audits a part of the province reads what its own officials did there, and nothing of anybody else', async () => {
+  const t = await openTest()
+  const inside = await sessionOf(t, 'agency-head', 'DLK.SNV', 'snv@daklak.gov.vn')
+  const outside = await sessionOf(t, 'agency-head', 'DLK.STP', 'stp@daklak.gov.vn')
+  const both = await sessionOf(t, 'agency-head', 'DLK.SNV', 'hai-noi@daklak.gov.vn')
+  const account = (await t.world.accounts.byEmail('hai-noi@daklak.gov.vn'))?.id ?? ''
+  const place = { role: 'agency-officer', agency: 'DLK.STP' } as const
+  const placed = { kind: 'official-placed', account, placement: place, at: t.clock.now } as const
+  await t.world.commit({ by: BY, changes: [placed] })
+  await open(t, inside, '/desk/agency/DLK.SNV?period=2026-Q3')
+  await open(t, outside, '/desk/agency/DLK.STP?period=2026-Q3')
+  await open(t, both, '/desk/agency/DLK.STP?period=2026-Q2')
+  for (const role of ['auditor', 'province-admin'] as const) {
+    const reader = await sessionOf(t, role, 'DLK.SNV', `${role}@daklak.gov.vn`)
+    const all = textOf((await open(t, reader, '/desk/log')).body)
+    expect(all).toContain('/desk/agency/DLK.SNV?period=2026-Q3')
+    expect(all).toContain('Nhật ký của cán bộ chỉ có vị trí trong phạm vi')
+    for (const other of ['stp@daklak', 'DLK.STP', 'hai-noi@daklak', 'system:'])
+      expect(all, `${role}: ${other}`).not.toContain(other)
+  }
+  // What somebody did before they were placed there is not of the agency.
+  t.clock.now += 60_000
+  const moved = (await t.world.accounts.byEmail('stp@daklak.gov.vn'))?.id ?? ''
+  const [from, to] = ['DLK.STP', 'DLK.SNV'].map((agency) => ({ role: 'agency-head' as const, agency }))
+  if (!from || !to) throw new Error('no agencies')
+  await t.world.commit({
+    by: BY,
+    changes: [
+      { kind: 'official-unplaced', account: moved, placement: from },
+      { kind: 'official-placed', account: moved, placement: to, at: t.clock.now },
+    ],
+  })
+  const auditor = await sessionOf(t, 'auditor', 'DLK.SNV', 'auditor@daklak.gov.vn')
+  await open(t, outside, '/desk/agency/DLK.SNV?period=2026-Q1')
+  const now = textOf((await open(t, auditor, '/desk/log')).body)
+  expect(now).toContain('stp@daklak.gov.vn) seen /desk/agency/DLK.SNV?period=2026-Q1')
+  expect(now).not.toContain('DLK.STP')
+})
