@@ -60,6 +60,9 @@ test('a form whose session has ended is kept through the sign-in, shown, and sen
   const asked = await entered.text()
   expect(entered.status).toBe(200)
   expect(textOf(asked)).toContain('Nội dung dưới đây chưa được gửi')
+  // Which page it goes to, and that it may be somebody else’s.
+  expect(textOf(asked)).toContain('Sẽ gửi tới trang: /desk/reports?lang=en')
+  expect(textOf(asked)).toContain('có thể do người khác dùng máy này')
   expect(asked).toContain('href="/desk/reports?period=2026-Q3"')
   expect(asked).toContain('action="/desk/reports?lang=en"')
   expect(hidden(asked)).toEqual(TYPED)
@@ -110,6 +113,8 @@ test('passwords, files and very long forms are not kept, and the sign-in says so
   })
   for (const answer of [
     send('/desk/account/password', secret, { referer }),
+    send('/desk/%61ccount/password', secret, { referer }),
+    send('/desk//account/password', secret, { referer }),
     send('/desk/reports/x', long, { referer }),
     upload,
   ]) {
@@ -133,6 +138,12 @@ test('what was kept leads nowhere but to forms of the desk, and no other site ca
     '/desk/../api/v1/dossiers',
     '/desk/account/password',
     '/desk/officials',
+    '/desk/%61ccount/password',
+    '/desk/%2561ccount/password',
+    '/desk//account/password',
+    '/desk/x/%2e%2e/officials',
+    '/desk%2Faccount%2Fpassword',
+    '/desk/a%',
     '/desk/sign-out',
     'javascript:alert(1)',
   ])

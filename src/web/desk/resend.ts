@@ -22,12 +22,15 @@ const schema = v.object({
 /** Most bytes of it, so that the sign-in with it inside fits the limit of a form. */
 const MOST = 300_000
 /** Forms that hold passwords, or change how people sign in, are typed again. */
-const NOT_KEPT = /^\/desk\/(?:account|officials|sign-in|sign-out|welcome)(?:\/|$)/
+const NOT_KEPT = /^\/desk\/(?:account|officials|sign-in|sign-out|welcome)(?:\/|$)/i
+const BASE = 'http://desk.invalid'
+/** How often an address may be written in code within code; none of ours is more than once. */
+const LAYERS = 3
 
 /** The form in a request, when it can be kept. */
 export async function keptFrom(c: Context): Promise<string | undefined> {
   const url = new URL(c.req.url)
-  if (NOT_KEPT.test(url.pathname)) return undefined
+  if (!isKept(url.pathname)) return undefined
   if (!c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded')) return undefined
   const fields = [...new URLSearchParams(await c.req.text())]
   const kept = { action: url.pathname + url.search, fields } satisfies Kept
@@ -40,11 +43,36 @@ export function keptOf(text: unknown): Kept | undefined {
   if (typeof text !== 'string' || text === '' || text.length > MOST) return undefined
   const parsed = v.safeParse(schema, jsonOf(text))
   if (!parsed.success) return undefined
-  const base = 'http://desk.invalid'
   const { action } = parsed.output
-  const url = URL.canParse(action, base) ? new URL(action, base) : undefined
-  const ours = url?.origin === base && /^\/desk(?:\/|$)/.test(url.pathname) && !NOT_KEPT.test(url.pathname)
-  return ours ? { ...parsed.output, action: url.pathname + url.search } : undefined
+  const url = URL.canParse(action, BASE) ? new URL(action, BASE) : undefined
+  return url?.origin === BASE && isKept(url.pathname)
+    ? { ...parsed.output, action: url.pathname + url.search }
+    : undefined
+}
+
+/** Whether what is sent to a page of the desk is kept. The page is looked at as the service reads it, however it was written. */
+function isKept(pathname: string): boolean {
+  const path = plainPath(pathname)
+  return path !== undefined && /^\/desk(?:\/|$)/.test(path) && !NOT_KEPT.test(path)
+}
+
+/** A path without codes for letters, double slashes and dots; undefined when it cannot be read. */
+function plainPath(pathname: string): string | undefined {
+  let path = pathname
+  for (let layer = 0; layer <= LAYERS; layer++) {
+    const next = decoded(path)?.replace(/[\\/]+/g, '/')
+    if (next === undefined || next === path) return next && new URL(BASE + encodeURI(next)).pathname
+    path = next
+  }
+  return undefined
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
 }
 
 function jsonOf(text: string): unknown {
@@ -74,6 +102,8 @@ export function resendPage(
     status: 200,
     headers: {},
     body: html`<p role="status">${words.intro}</p>
+      <p>${words.target} <code>${decoded(action) ?? action}</code></p>
+      <p class="error">${words.whose}</p>
       <ul>
         ${shown.slice(0, 100).map(([, value]) => html`<li lang="vi">${value.slice(0, 5_000)}</li>`)}
       </ul>

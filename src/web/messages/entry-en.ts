@@ -42,6 +42,9 @@ export const entryEn: EntryMessages = {
     lost: 'Your session has ended, so the form was not sent. Please send it again after signing in.',
     title: 'Send it again?',
     intro: 'You are signed in again. This was not sent yet.',
+    target: 'It goes to the page:',
+    whose:
+      'This was typed before the sign-in, perhaps by somebody else at this computer. Send it only if it is yours: it will count as written by whoever is signed in now.',
     send: 'Send it now',
     back: 'Do not send it, go back',
   },

@@ -36,6 +36,8 @@ export interface EntryMessages {
     readonly lost: string
     readonly title: string
     readonly intro: string
+    readonly target: string
+    readonly whose: string
     readonly send: string
     readonly back: string
   }
@@ -87,6 +89,9 @@ export const entryVi: EntryMessages = {
     lost: 'Phiên làm việc đã hết nên biểu mẫu chưa được gửi. Sau khi đăng nhập, xin gửi lại.',
     title: 'Gửi lại nội dung?',
     intro: 'Đã đăng nhập lại. Nội dung dưới đây chưa được gửi.',
+    target: 'Sẽ gửi tới trang:',
+    whose:
+      'Nội dung này được gõ trước khi đăng nhập, có thể do người khác dùng máy này. Chỉ gửi nếu đúng là của Ông/Bà: nó sẽ được ghi dưới tên người vừa đăng nhập.',
     send: 'Gửi ngay',
     back: 'Không gửi, về trang trước đó',
   },
