@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -109,6 +109,7 @@ export function engineOf(secrets: Secrets): (config: Config) => Promise<Engine> 
   return async (config) => {
     switch (config.store) {
       case 'sqlite':
+        ownFile(databaseFile(config))
         return openSqlite(databaseFile(config), config.queueLimit)
       case 'postgres':
         return openPostgres(secrets.databaseUrl ?? '', config)
@@ -116,6 +117,11 @@ export function engineOf(secrets: Secrets): (config: Config) => Promise<Engine> 
         return openLocalD1(config)
     }
   }
+}
+
+/** Makes a file that nobody else may read, when there is none. SQLite gives the files beside its database the same rights. */
+export function ownFile(file: string): void {
+  closeSync(openSync(file, 'a', 0o600))
 }
 
 /**

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   closeSync,
   copyFileSync,
   existsSync,
@@ -39,6 +40,7 @@ async function restore(args: string[]): Promise<number> {
   const copy = `${database}.restoring`
   try {
     copyFileSync(file, copy)
+    chmodSync(copy, 0o600)
     const report = await verifyCopy(copy, { upgrade: true })
     synced(copy)
     const kept = replace(database, copy)

@@ -34,6 +34,8 @@ async function finish(world: World, number: number) {
 test('a backup is made while the service writes, verified, and restored', async () => {
   const data = folder()
   const service = await province(data)
+  for (const beside of ['', '-wal', '-shm'])
+    expect(statSync(join(data, `satisfaction.db${beside}`)).mode & 0o777, beside).toBe(0o600)
   for (let number = 0; number < 300; number++) await finish(service.world, number)
   const file = join(folder(), 'backup.db')
   const stop = new AbortController()
