@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { Overloaded, Unreachable } from '../domain/outage.ts'
 import { apiRoutes } from './api/routes.ts'
@@ -37,10 +37,14 @@ export function createApp(web: Web): Hono {
   pictureRoutes(app, web)
   openRoutes(app, web)
   citizenRoutes(app, web)
-  app.onError((error, c) => {
+  app.onError(async (error, c) => {
     const api = c.req.path.startsWith('/api/')
     if (error instanceof HTTPException)
       return api ? problem(error.status, error.message) : error.getResponse()
+    if (await isBrokenForm(c, error)) {
+      const words = 'The body is no whole form: it was cut off, or has no boundary.'
+      return api ? problem(400, words) : outagePage(web, c, 400, {})
+    }
     const busy = error instanceof Overloaded || error instanceof Unreachable
     if (busy) web.metrics.count(error instanceof Overloaded ? 'overloaded' : 'unreachable')
     else web.world.log('error', 'bug', { route: c.req.routePath, message: error.message, stack: error.stack })
@@ -50,4 +54,13 @@ export function createApp(web: Web): Hono {
     return outagePage(web, c, status, headers)
   })
   return app
+}
+
+/** Whether an error is that the form of a request cannot be read: reading it again fails with the very same. */
+async function isBrokenForm({ req }: Context, error: Error): Promise<boolean> {
+  if (!req.header('content-type')?.toLowerCase().startsWith('multipart/')) return false
+  return req.parseBody().then(
+    () => false,
+    (again: unknown) => again === error,
+  )
 }

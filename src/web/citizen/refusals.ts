@@ -35,6 +35,7 @@ const WAYS: { readonly [N in keyof Notices]: Way } = {
   overloaded: 'again',
   bug: 'again',
   'too-large': 'again',
+  'broken-form': 'again',
 }
 
 /** The friendly page of a refusal, with its status and a way on; `more` is a further way. */
@@ -88,8 +89,8 @@ function wayPart(way: Way, self: string, lang: Lang): Piece {
 }
 
 /**
- * The page of an outage: too many writes wait (503), or a bug (500). Nothing was stored, so a form that was sent stands
- * ready to be sent again as it was.
+ * The page of a request that failed as a whole: too many writes wait (503), a form that cannot be read (400), or a bug (500).
+ * Nothing was stored, so a form that was sent stands ready to be sent again as it was.
  */
 export async function outagePage(
   web: Web,
@@ -100,7 +101,7 @@ export async function outagePage(
   const sheet = sheetOf(web, CITIZEN_CSS)
   const guesses = { wait: () => 0, failed: () => undefined }
   const more = /^\/[rc]\//.test(c.req.path) && c.req.method === 'POST' ? await resend(c) : ''
-  const notice = status === 503 ? 'overloaded' : 'bug'
+  const notice = status === 503 ? 'overloaded' : status === 400 ? 'broken-form' : 'bug'
   // The database may be what is out, so it is not asked.
   const options = { headers, more, demo: false }
   return noticePage({ ...web, sheet, slipSheet: sheet, guesses }, c, notice, status, options)

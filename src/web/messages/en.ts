@@ -129,6 +129,10 @@ export const en: Messages = {
         title: 'Something went wrong on our side',
         text: 'Please try again in a few minutes. Your ticket stays valid.',
       },
+      'broken-form': {
+        title: 'The form arrived cut off',
+        text: 'What arrived is not whole, so nothing was stored. Please go back and send it again.',
+      },
       'too-large': {
         title: 'Too long',
         text: 'What you just sent is not stored. Please go back, shorten the comment and send it again.',

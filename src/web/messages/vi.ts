@@ -24,7 +24,9 @@ export interface Notice {
 
 /** A notice for each refusal a citizen can meet; a new refusal does not compile until it has words here. */
 export type Notices = {
-  readonly [C in Refusal['code'] | 'closed' | 'page-unknown' | 'overloaded' | 'bug' | 'too-large']: Notice
+  readonly [
+    C in Refusal['code'] | 'closed' | 'page-unknown' | 'overloaded' | 'bug' | 'too-large' | 'broken-form'
+  ]: Notice
 }
 
 export interface CitizenMessages {
@@ -211,6 +213,10 @@ export const vi: Messages = {
       bug: {
         title: 'Có lỗi ở phía chúng tôi',
         text: 'Xin thử lại sau ít phút. Phiếu của Ông/Bà vẫn còn nguyên giá trị.',
+      },
+      'broken-form': {
+        title: 'Biểu mẫu bị đứt giữa chừng',
+        text: 'Nội dung gửi đến không đầy đủ nên chưa ghi nhận gì. Xin quay lại trang trước rồi gửi lại.',
       },
       'too-large': {
         title: 'Nội dung quá dài',
