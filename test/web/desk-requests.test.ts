@@ -36,3 +36,14 @@ test.each([
     expect(logged).not.toContain('bug')
   },
 )
+
+test('a slash at the end of an address leads to the page without it', async () => {
+  for (const [path, to] of [
+    ['/desk/', '/desk'],
+    ['/desk/reports/?lang=en', '/desk/reports?lang=en'],
+    ['/desk/sign-in//', '/desk/sign-in'],
+  ] as const) {
+    const response = await t.app.request(`${ORIGIN}${path}`, { headers: { cookie } })
+    expect([response.status, response.headers.get('location')]).toEqual([308, to])
+  }
+})

@@ -51,6 +51,10 @@ export function deskRoutes(app: Hono, web: Web): void {
     scripted: sheetOf(web, DESK_CSS, { scripts: true }),
     attempts: signInAttempts(web.world.now),
   }
+  app.get('/desk/*', async function trimmed(c, next) {
+    const { pathname, search } = new URL(c.req.url)
+    return pathname.endsWith('/') ? c.redirect(pathname.replace(/\/+$/, '') + search, 308) : next()
+  })
   const own = new URL(web.baseUrl).origin
   app.use('/desk/*', csrf({ origin: (origin, c) => origin === own || origin === new URL(c.req.url).origin }))
   const [short, long] = [bodyLimit({ maxSize: SHORT_FORM }), bodyLimit({ maxSize: LONG_FORM })]
