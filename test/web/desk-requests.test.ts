@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ORIGIN, sessionOf } from './desk-reader.ts'
+import { form, ORIGIN, sessionOf } from './desk-reader.ts'
 import { openTestApp, type TestApp } from './world.ts'
 
 let t: TestApp
@@ -46,4 +46,31 @@ test('a slash at the end of an address leads to the page without it', async () =
     const response = await t.app.request(`${ORIGIN}${path}`, { headers: { cookie } })
     expect([response.status, response.headers.get('location')]).toEqual([308, to])
   }
+})
+
+test('the same report asked again while it waits is the same one; asked anew when it is there, another one', async () => {
+  const ask = async (period: string) => {
+    const answer = await t.app.request(
+      `${ORIGIN}/desk/reports`,
+      form({ agency: 'DLK.SNV', period }, { cookie }),
+    )
+    return answer.headers.get('location')
+  }
+  const [first, ...same] = await Promise.all(Array.from({ length: 4 }, () => ask('2026-11')))
+  expect(first).toMatch(/^\/desk\/reports\/./)
+  expect(new Set([...same, await ask('2026-11')])).toEqual(new Set([first]))
+  expect(await ask('2026-10')).not.toBe(first)
+  expect(await t.world.reports.waiting(10)).toHaveLength(2)
+  const id = first?.split('/').at(-1) ?? ''
+  await t.world.commit({
+    by: { kind: 'system', name: 'test' },
+    changes: [{ kind: 'report-made', id, figures: null }],
+  })
+  const anew = await ask('2026-11')
+  expect(anew).not.toBe(first)
+  // Once removed, it can be asked for again as well.
+  for (const each of [anew, first]) await t.app.request(`${ORIGIN}${each}/remove`, form({}, { cookie }))
+  const last = await ask('2026-11')
+  expect([first, anew]).not.toContain(last)
+  expect((await t.app.request(`${ORIGIN}${last}`, { headers: { cookie } })).status).toBe(200)
 })
