@@ -53,6 +53,14 @@ export function auditReader({ db, dialect }: Pick<Engine, 'db' | 'dialect'>): Au
         .executeTakeFirstOrThrow()
       return Number(row.count)
     },
+    async lastGiven() {
+      // PostgreSQL's numbers of a write that was rolled back are gone for good; SQLite's are given again.
+      if (dialect === 'postgres') return undefined
+      const { rows } = await sql<{
+        seq: number
+      }>`select seq from sqlite_sequence where name = 'audit'`.execute(db)
+      return Number(rows[0]?.seq ?? 0)
+    },
   }
 }
 

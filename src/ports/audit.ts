@@ -26,4 +26,9 @@ export interface Audit {
   lastSeal(): Promise<Seal | undefined>
   /** How many entries stand above one. */
   countAbove(id: number): Promise<number>
+  /**
+   * The highest number that an entry was ever given, as the database counts it; undefined where it counts refused writes, too,
+   * so that it says nothing of removed entries.
+   */
+  lastGiven(): Promise<number | undefined>
 }

@@ -40,11 +40,17 @@ export interface AuditProof {
   /** Entries too new to be sealed. */
   readonly unsealed: number
   /** Seals that do not fit what lies under them, or the seal before. */
+  /** The newest seal. Whoever keeps its hash elsewhere can tell later whether it still stands. */
+  readonly last: Seal | undefined
+  /** Entries that were given a number above the newest one there is, and are gone; undefined where the database cannot tell. */
+  readonly lost: number | undefined
   readonly broken: readonly { readonly seal: number; readonly entries: readonly [from: number, to: number] }[]
 }
 
 /** Computes every seal again from the log. */
 export async function verifyAudit(world: Pick<World, 'audit' | 'vault'>): Promise<AuditProof> {
+  // Before the newest entry is looked for, so that what is written meanwhile is not missed.
+  const given = await world.audit.lastGiven()
   const seals = await world.audit.seals()
   let [previous, above, entries] = [NO_HASH, 0, 0]
   const broken: AuditProof['broken'][number][] = []
@@ -56,7 +62,15 @@ export async function verifyAudit(world: Pick<World, 'audit' | 'vault'>): Promis
     previous = seal.hash
     above = seal.upto
   }
-  return { seals: seals.length, entries, unsealed: await world.audit.countAbove(above), broken }
+  const [newest] = await world.audit.latest({ limit: 1 })
+  return {
+    seals: seals.length,
+    entries,
+    unsealed: await world.audit.countAbove(above),
+    last: seals.at(-1),
+    lost: given === undefined ? undefined : Math.max(0, given - (newest?.id ?? 0)),
+    broken,
+  }
 }
 
 function hashOf({ vault }: Pick<World, 'vault'>, previous: string, entries: readonly Entry[]): string {
