@@ -160,8 +160,7 @@ async function place(desk: Desk, c: Context): Promise<Response> {
       : nowhere(desk, askedOf(desk.web, c))
   const { id, ready, reset } = done.value
   // Whoever has places elsewhere as well gets the link from those who manage these.
-  if (ready || !(await mine(desk, c, id))) return back(desk, c)
-  return showLink(desk, c, id, reset ? askedOf(desk.web, c).words.officials.reset : '')
+  return ready || !(await mine(desk, c, id)) ? back(desk, c) : showLink(desk, c, id, reset)
 }
 
 async function unplace(desk: Desk, c: Context): Promise<Response> {
@@ -238,12 +237,12 @@ async function mine(desk: Desk, c: Context, account: string): Promise<boolean> {
   return placements.length > 0 && placements.every(({ agency }) => agencies.has(agency))
 }
 
-async function showLink(desk: Desk, c: Context, account: string, said = ''): Promise<Response> {
-  const { words } = askedOf(desk.web, c)
+async function showLink(desk: Desk, c: Context, account: string, reset = false): Promise<Response> {
+  const words = askedOf(desk.web, c).words.officials
   const link = await passwordLink(desk.web.world, c.get('official').actor, account)
   const address = `${desk.web.baseUrl}/desk/welcome?link=${link}`
   return officialsPage(desk, c, {
-    made: html`<p class="card" role="status">${said} ${words.officials.sendLink} <code>${address}</code></p>`,
+    made: html`<p class="card" role="status">${reset ? words.reset : ''} ${words.sendLink} <code>${address}</code></p>`,
   })
 }
 
