@@ -1,11 +1,25 @@
-/** Text as it is stored: whole Unicode characters in NFC, line ends `\n`, no control characters, no blanks at the ends. */
+/** Control characters besides line ends and tabs, and format characters that nobody sees, besides the joiner of emoji. */
+const UNSEEN = /(?![\n\r\t\v\f\u0085\u200D])[\p{Cc}\p{Cf}]/gu
+/** The joiner (U+200D) where it joins no two emoji. */
+const LOOSE_JOINER =
+  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D|\u200D(?!\p{Extended_Pictographic})/gu
+/** Marks without a letter, fillers, the empty Braille cell and blanks: nothing to read. */
+const NOTHING = /^[\p{M}\p{Default_Ignorable_Code_Point}\u2800\s]*$/u
+
+/**
+ * Text as it is stored: whole Unicode characters in NFC, line ends `\n`, no control characters, nothing unseen but the joiner
+ * within emoji, no blanks at the ends. Text of which nothing would be seen is empty.
+ */
 export function tidy(text: string): string {
-  return text
+  const seen = text
     .toWellFormed()
+    .replace(UNSEEN, '')
+    .replace(LOOSE_JOINER, '')
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
-    .replace(/(?!\n)\p{Cc}/gu, ' ')
+    .replace(/[\t\v\f\u0085]/g, ' ')
     .trim()
+  return NOTHING.test(seen) ? '' : seen
 }
 
 /** Text as it is searched: without diacritics, lower case, đ = d, single blanks. */

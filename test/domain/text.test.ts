@@ -14,6 +14,24 @@ test('text is stored composed, without control characters and outer blanks', () 
   )
 })
 
+test('text of which nothing is seen is empty, and emoji keep what joins them', () => {
+  for (const unseen of [
+    '\u200B\u200B',
+    '\u2060 \uFEFF',
+    '\u00AD\u202E',
+    '\u3164\u115F',
+    '\u2800',
+    '\uFE0F',
+    '\u0000',
+    '\u200D',
+  ])
+    expect(tidy(unseen)).toBe('')
+  expect(tidy('Hài\u200B lò\u200Dng\u0000\u0007')).toBe('Hài lòng')
+  expect(tidy('Hài\tlòng')).toBe('Hài lòng')
+  const family = '👨🏽‍👩‍👧 ❤️‍🔥'
+  expect(tidy(family)).toBe(family)
+})
+
 test('search ignores diacritics, case and the stroke of đ, in every form of writing', () => {
   for (const form of ['NFC', 'NFD'] as const)
     expect(searchable('  Đăk  Lắk – ĐẤT đai '.normalize(form))).toBe('dak lak – dat dai')

@@ -162,6 +162,10 @@ test('a head opens it again, with a new day, and what was adopted can be taken b
 test('who writes on what changed meanwhile is shown both, and loses nothing', async () => {
   await rated({ comment: 'Hai người cùng trả lời' })
   const path = await pathOf('hai nguoi cung')
+  // What nobody sees is no answer.
+  const unseen = await post(`${path}/answer`, { ...ANSWER, answer: '\u200B\u200B' })
+  expect(unseen.status).toBe(422)
+  expect(await unseen.text()).toContain('id="answer-wrong"')
   expect((await post(`${path}/take`, { version: '0' }, head)).status).toBe(303)
   const late = await post(`${path}/answer`, { ...ANSWER, answer: 'Trả lời của tôi' })
   expect(late.status).toBe(409)

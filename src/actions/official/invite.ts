@@ -5,6 +5,7 @@ import type { Agency } from '../../domain/agency/agency.ts'
 import type { AgencyTree } from '../../domain/agency/tree.ts'
 import type { AccountEvent, Change } from '../../domain/change.ts'
 import { accept, invalid, refuse, type Result } from '../../domain/result.ts'
+import { tidy } from '../../domain/text.ts'
 import type { Account } from '../../ports/accounts.ts'
 import type { World } from '../../ports/world.ts'
 
@@ -42,12 +43,12 @@ export async function placeOfficial(
   if (!covers(scope, 'manage', placement.agency))
     return refuse({ code: 'not-yours', agency: placement.agency })
   const known = await world.accounts.byEmail(email)
-  if (!known && who.name.trim() === '') return invalid('name', 'missing')
+  if (!known && tidy(who.name) === '') return invalid('name', 'missing')
   const before = known ? (await world.officials.placements(known.id)).map(({ agency }) => agency) : []
   const beyond = known !== undefined && !scopeOf(before, [], tree).agencies.has(placement.agency)
   if (beyond && !before.every((agency) => covers(scope, 'manage', agency)))
     return invalid('email', 'placed-elsewhere')
-  const account = known ?? (await world.accounts.create(email, who.name.trim().slice(0, 200)))
+  const account = known ?? (await world.accounts.create(email, tidy(who.name).slice(0, 200)))
   if (!account) return invalid('email', 'malformed', email)
   const event = known ? (beyond ? 'entry-reset' : undefined) : 'created'
   const changes: Change[] = [

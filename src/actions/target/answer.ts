@@ -1,6 +1,7 @@
 import { covers } from '../../domain/access/scope.ts'
 import { accept, refuse, type Result } from '../../domain/result.ts'
 import type { Subject } from '../../domain/target/commitment.ts'
+import { tidy } from '../../domain/text.ts'
 import {
   lengthIssues,
   percentIssues,
@@ -38,7 +39,7 @@ export async function answerTarget(
   const issues = [
     ...lengthIssues({ note: answer.note, source: '' }),
     ...(counter === null ? [] : percentIssues(counter)),
-    ...(answer.kind === 'declined' && counter === null && answer.note.trim() === ''
+    ...(answer.kind === 'declined' && counter === null && tidy(answer.note) === ''
       ? [{ field: 'note', reason: 'missing' } as const]
       : []),
   ]

@@ -12,6 +12,7 @@ import {
   type Subject,
   type TargetStep,
 } from '../../domain/target/commitment.ts'
+import { tidy } from '../../domain/text.ts'
 import type { Catalogues } from '../../ports/catalogues.ts'
 import type { World } from '../../ports/world.ts'
 
@@ -119,8 +120,8 @@ export async function takeStep(
     version: version + 1,
     kind,
     percent: percent === null ? null : Math.round(percent * 100) / 100,
-    note: note.trim(),
-    source: source.trim(),
+    note: tidy(note),
+    source: tidy(source),
     account: who.id,
     name: who.name,
     at: world.now(),
@@ -177,7 +178,7 @@ export function percentIssues(percent: number): Issue[] {
 /** Which texts of a step are too long. */
 export function lengthIssues(texts: Pick<Words, 'note' | 'source'>): Issue[] {
   return (['note', 'source'] as const).flatMap((field): Issue[] =>
-    texts[field].trim().length > REMARK_LETTERS
+    tidy(texts[field]).length > REMARK_LETTERS
       ? [{ field, reason: 'too-long', detail: String(REMARK_LETTERS) }]
       : [],
   )
