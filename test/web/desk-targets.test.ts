@@ -213,3 +213,17 @@ test('the API tells an accepted target from a default, and who accepted it', asy
   expect(of(COMMUNE)?.['source']).toMatch(/^Cam kết: Nguyễn Văn A chấp thuận ngày 23\/11\/2026/)
   expect(of(INTERIOR)).toMatchObject({ target: 90, status: 'default', source: null })
 })
+
+test('what is no year is refused by name, and nothing is stored', async () => {
+  for (const year of ['abc', '2026.5', '1e400', '-1', '0x7ea', '99999'])
+    for (const [path, more] of [
+      ['/desk/targets/propose', {}],
+      ['/desk/targets', { level: 'commune' }],
+    ] as const) {
+      const refused = await post(path, { ...proposal({ year }), ...more }, office)
+      expect(refused.status).toBe(422)
+      expect(await refused.text()).toContain('id="year-wrong"')
+    }
+  const answered = { ...proposal({ year: 'abc' }), kind: 'accepted' }
+  expect((await post('/desk/targets/answer', answered, head)).status).toBe(404)
+})

@@ -31,7 +31,9 @@ const countSchema = v.fallback(v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/
 /** The targets of a year: of every agency what was agreed on, how far it is, and where it will probably end. */
 export async function targetsPage(desk: Desk, c: Context, told?: ToldLevel): Promise<Response> {
   const asked = await askedFigures(desk.web, c)
-  const { field, year } = told ?? yearAsked(c, asked)
+  const shown = yearAsked(c, asked)
+  const { field } = told ?? shown
+  const year = told && !Number.isNaN(told.year) ? told.year : shown.year
   const state = v.parse(stateSchema, c.req.query('state'))
   const table = await readYear(desk.web.world, scoresOf(c), { year, field })
   const rows = state === undefined ? table.rows : table.rows.filter((row) => stateOf(row) === state)

@@ -24,7 +24,11 @@ export interface Told {
 /** One target: how far the agency is, month by month, what was said about it, and the forms to go on. */
 export async function targetPage(desk: Desk, c: Context, told?: Told): Promise<Response> {
   const asked = await askedFigures(desk.web, c)
-  const subject = told?.subject ?? { ...yearAsked(c, asked), agency: c.req.param('code') ?? '' }
+  const shown = yearAsked(c, asked)
+  // A form sent with what is no year is told so beside the year that is shown without one.
+  const subject = told
+    ? { ...told.subject, ...(Number.isNaN(told.subject.year) && { year: shown.year }) }
+    : { ...shown, agency: c.req.param('code') ?? '' }
   const { agency, field, year } = subject
   const table = await readYear(desk.web.world, scoresOf(c), { year, field, only: agency })
   const [row] = table.rows

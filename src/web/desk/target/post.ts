@@ -11,7 +11,7 @@ import { nowhere, type Desk } from '../frame.ts'
 import type { Typed } from './forms.ts'
 import { targetsPage } from './list.ts'
 import { targetPage, type Told } from './page.ts'
-import { percentOf, targetAccess, targetPath } from './words.ts'
+import { percentOf, targetAccess, targetPath, yearOf } from './words.ts'
 
 interface Fields {
   readonly subject: Subject
@@ -24,7 +24,7 @@ async function fieldsOf(c: Context): Promise<Fields> {
   const body = await c.req.parseBody()
   const text = (name: string) => String(body[name] ?? '').slice(0, 2_000)
   return {
-    subject: { agency: text('agency'), year: Number(text('year')), field: text('field') || OVER_ALL },
+    subject: { agency: text('agency'), year: yearOf(text('year')), field: text('field') || OVER_ALL },
     version: Number(text('version')),
     typed: { percent: text('percent'), note: text('note'), source: text('source') },
     text,
@@ -52,6 +52,8 @@ export async function postProposal(desk: Desk, c: Context): Promise<Response> {
 export async function postAnswer(desk: Desk, c: Context): Promise<Response> {
   const { subject, text, typed, version } = await fieldsOf(c)
   const { note } = typed
+  // There was never a proposal for what is no year.
+  if (Number.isNaN(subject.year) || Number.isNaN(version)) return nowhere(desk, askedOf(desk.web, c))
   const answer: Answer =
     text('kind') === 'accepted'
       ? { kind: 'accepted', note }

@@ -12,11 +12,16 @@ import { html } from 'hono/html'
 import type { Piece } from '../frame.ts'
 import { faultOf } from '../welcome.ts'
 
+/** The year that was typed or sent; NaN when it is none. */
+export function yearOf(typed: string): number {
+  return /^2\d{3}$/.test(typed) ? Number(typed) : Number.NaN
+}
+
 /** The year and field that a page about targets is asked for; the year of the period when none is. */
 export function yearAsked(c: Context, asked: Asked): { readonly year: number; readonly field: string } {
-  const year = c.req.query('year') ?? ''
+  const year = yearOf(c.req.query('year') ?? '')
   return {
-    year: Number(/^2\d{3}$/.test(year) ? year : asked.period.to.slice(0, 4)),
+    year: Number.isNaN(year) ? Number(asked.period.to.slice(0, 4)) : year,
     field: (c.req.query('field') || OVER_ALL).slice(0, 200),
   }
 }
