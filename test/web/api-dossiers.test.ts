@@ -259,3 +259,13 @@ test('no body whatever brings the service down', async () => {
     { numRuns: 300 },
   )
 })
+
+test('a day that does not exist is refused by field, as in a file', async () => {
+  const t = await open()
+  for (const field of ['receivedAt', 'dueAt', 'finishedAt']) {
+    const response = await post(t, '/dossiers', t.key, { ...WIRE, [field]: '2026-02-31T09:00:00+07:00' })
+    expect(response.status).toBe(422)
+    expect((await problem(response)).errors).toMatchObject([{ field }])
+  }
+  expect(await stored(t)).toBe(0)
+})

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isDay } from '../../domain/calendar/period.ts'
 import { APPLICANTS, FILINGS, OUTCOMES, type Dossier } from '../../domain/dossier.ts'
 
 /** The system whose dossiers come in by API and by CSV: the province's one-stop software. */
@@ -8,7 +9,8 @@ const time = (text: string) =>
   v.pipe(
     v.string(),
     v.isoTimestamp('must be a time with a zone, such as 2026-10-08T09:30:00+07:00'),
-    v.transform((iso) => Date.parse(iso)),
+    // Date.parse would make 3 March of 31 February.
+    v.transform((iso) => (isDay(iso.slice(0, 10)) ? Date.parse(iso) : Number.NaN)),
     v.number('must be a time that exists'),
     v.description(text),
   )
