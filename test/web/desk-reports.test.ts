@@ -217,6 +217,20 @@ test('what is written by hand stands in every form; the rest follows the figures
   expect(Object.keys(texts)).toEqual(['actions'])
 })
 
+test('a word without end is broken, so that the files are made in time', async () => {
+  const path = await made()
+  const long = 'W'.repeat(8_000)
+  expect((await post(path, { version: '0', causes: long })).status).toBe(303)
+  const before = performance.now()
+  const { bytes } = await file(path, 'pdf')
+  expect(bytes.toString('latin1').startsWith('%PDF-')).toBe(true)
+  const words = paragraphsOf((await file(path, 'docx')).bytes).join('\n')
+  expect(performance.now() - before).toBeLessThan(15_000)
+  expect(words).toContain(`${'W'.repeat(40)}\u200B${'W'.repeat(40)}`)
+  expect(words).not.toContain('W'.repeat(41))
+  expect(words.replaceAll('\u200B', '')).toContain(long)
+})
+
 test('who writes over an older version sees both, and loses nothing', async () => {
   const path = await made()
   await post(path, { version: '0', causes: 'Bản của người khác.' })

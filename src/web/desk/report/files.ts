@@ -5,6 +5,7 @@ import { askedOf } from '../asked.ts'
 import { nowhere, type Desk } from '../frame.ts'
 import { fileNameOf, outlineOf, type ReportCharts } from './build.ts'
 import { chartsOf } from './charts.ts'
+import { breakableOutline } from './words.ts'
 
 /** What a report can be taken as. */
 export const FILE_KINDS = ['docx', 'pdf', 'xlsx', 'csv', 'json'] as const
@@ -43,12 +44,17 @@ async function written(
   switch (kind) {
     case 'docx': {
       const { docxOf } = await import('./docx.ts')
-      return docxOf(outlineOf(figures, texts, web.picture ? await charts() : {}), web.picture)
+      return docxOf(
+        breakableOutline(outlineOf(figures, texts, web.picture ? await charts() : {})),
+        web.picture,
+      )
     }
     case 'pdf': {
       if (!web.pdf) return undefined
       const { pdfDefinition } = await import('./pdf.ts')
-      return new Uint8Array(await web.pdf(pdfDefinition(outlineOf(figures, texts, await charts()))))
+      return new Uint8Array(
+        await web.pdf(pdfDefinition(breakableOutline(outlineOf(figures, texts, await charts())))),
+      )
     }
     case 'xlsx':
       return (await import('./sheets.ts')).xlsxOf(figures)
