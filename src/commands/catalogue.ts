@@ -105,7 +105,7 @@ async function importCatalogue(world: World, kind: CatalogueKind, file: string):
 
 async function listOf(world: World, kind: CatalogueKind): Promise<string> {
   const columns = Object.keys(CATALOGUE_COLUMNS[kind])
-  return stringify([columns, ...(await storedCells(world, kind))])
+  return stringify([columns, ...(await storedCells(world, kind))], { escape_formulas: true })
 }
 
 await runCommand(HELP, catalogue)

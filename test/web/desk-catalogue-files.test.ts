@@ -163,6 +163,29 @@ test('every wrong line is named with its reason, in both languages', async () =>
   )
 })
 
+test('codes and names that cannot be seen, printed or put into an address are refused, whichever way they come', async () => {
+  const before = await state()
+  const row = (code: string, name = 'Xã Mới') => `${HEAD}\n${code},"${name}",commune,DLK,2026-01-01,,\n`
+  for (const [csv, words] of [
+    [row('N\u200B1'), 'dòng 2: code có dấu xuống dòng hoặc ký tự không nhìn thấy được'],
+    [row('N1', 'Xã\u0007Mới'), 'dòng 2: name có dấu xuống dòng'],
+    [row('N1', 'Xã Mới').padEnd(6_000) + '\u0000', 'không phải là tệp văn bản'],
+    [row('N1', 'Xã\r\nMới'), 'dòng 2: name có dấu xuống dòng'],
+    [row('../N1'), 'dòng 2: code: Không đúng định dạng: “../N1”.'],
+    [row('N/1'), 'dòng 2: code: Không đúng định dạng'],
+    [row('N..1'), 'dòng 2: code: Không đúng định dạng'],
+    [row('N1', 'X'.repeat(201)), 'dòng 2: name: '],
+  ] as const) {
+    const answer = await upload('agencies', csv)
+    expect([answer.status, textOf(answer.body)]).toEqual([422, expect.stringContaining(words)])
+  }
+  const counter = { agency: COMMUNE, name: 'Quầy\n2' }
+  expect(await saveCatalogues(t.world, BY, { counters: [{ ...counter, code: 'a/b' }] })).toMatchObject({
+    refusal: { issues: [{ field: 'counters.0.code' }, { field: 'counters.0.name' }] },
+  })
+  expect(await state()).toBe(before)
+})
+
 test('rows outside one’s own agencies are refused, and so is what is common to the province', async () => {
   const head = await sessionOf(t, 'province-admin', 'DLK.SNV', 'snv@daklak.gov.vn')
   const before = await state()
@@ -200,6 +223,12 @@ test('what is taken as a file is taken back without a change', async () => {
     expect(words, kind).toContain(kind === 'assignments' ? 'không có dòng nào' : 'Tệp không thay đổi gì.')
   }
   expect((await open(t, cookie, `${PATH}/reported.csv`)).status).toBe(404)
+  // What a spreadsheet would take for a formula is marked as text on the way out, and read back as it was.
+  const name = '=HYPERLINK("x")'
+  accepted(await saveCatalogues(t.world, BY, { counters: [{ code: '-Q1', agency: COMMUNE, name }] }))
+  const { body } = await open(t, cookie, `${PATH}/counters.csv`)
+  expect(body).toMatch(/'-Q1,DLK\.22015,"'=HYPERLINK/)
+  expect(textOf((await upload('counters', body)).body)).toContain('Tệp không thay đổi gì.')
 })
 
 test('lines of the official list that repeat are added as often as they stand in the file', async () => {

@@ -9,6 +9,7 @@ import {
 } from '../../domain/intake/catalogue-columns.ts'
 import { parseDay } from '../../domain/intake/dates.ts'
 import { columnsOf, plainHeader } from '../../domain/intake/headers.ts'
+import { holdsUnseen } from '../../domain/intake/catalogue-texts.ts'
 import type { CsvRow } from '../../domain/intake/records.ts'
 import { plainProcedureCode } from '../../domain/procedure.ts'
 import { tidy } from '../../domain/text.ts'
@@ -42,6 +43,7 @@ export type FaultReason =
   | 'no-level'
   | 'no-number'
   | 'before-start'
+  | 'unseen'
 
 /** One thing wrong with one line of a file. */
 export interface Fault {
@@ -70,6 +72,8 @@ export type ReadRows =
 interface Row {
   readonly line: number
   cell(field: string): string
+  /** The cell as it stands in the file, without blanks at its ends. */
+  raw(field: string): string
   fault(field: string, reason: FaultReason, ...details: string[]): void
 }
 
@@ -86,6 +90,8 @@ export function readRows(
   if (lines.length === 0) return { kind: 'empty' }
   const faults: Fault[] = []
   const rows = lines.map((line) => rowOf(line, at, headers.length, faults))
+  for (const row of rows)
+    for (const field of at.keys()) if (holdsUnseen(row.raw(field))) row.fault(field, 'unseen')
   for (const row of rows)
     for (const field of at.keys())
       if (!OPTIONAL_COLUMNS.has(field) && row.cell(field) === '') row.fault(field, 'missing')
@@ -112,12 +118,19 @@ function rowOf(
   if (!cells) faults.push({ line, column: '', reason: 'quotes', details: [] })
   else if (cells.length > width)
     faults.push({ line, column: '', reason: 'cells', details: [String(cells.length), String(width)] })
+  const raw = (field: string) => unescaped((cells?.[columns.get(field) ?? -1] ?? '').trim())
   return {
     line,
-    cell: (field) => tidy(cells?.[columns.get(field) ?? -1] ?? ''),
+    cell: (field) => tidy(raw(field)),
+    raw,
     // A row that could not be taken apart has one fault, not one in each field.
     fault: (column, reason, ...details) => void (cells && faults.push({ line, column, reason, details })),
   }
+}
+
+/** A cell without the mark that keeps spreadsheets from taking it for a formula, as lists of stored rows are written. */
+function unescaped(cell: string): string {
+  return /^'[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) ? cell.slice(1) : cell
 }
 
 function findRepeated(rows: readonly Row[], fields: readonly string[]): void {

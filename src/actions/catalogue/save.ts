@@ -7,6 +7,7 @@ import type { Parameters } from '../../domain/indices/definition.ts'
 import { reportedIssues, type Reported } from '../../domain/indices/reported.ts'
 import { TARGETS, withTargets, type Target } from '../../domain/indices/targets.ts'
 import { ANY } from '../../domain/intake/catalogue-columns.ts'
+import { codeIssues, nameIssues, TEXT_LETTERS } from '../../domain/intake/catalogue-texts.ts'
 import type { Procedure } from '../../domain/procedure.ts'
 import type { Assignment, Questionnaire } from '../../domain/questionnaire/questionnaire.ts'
 import { accept, refuse, type Issue, type Result } from '../../domain/result.ts'
@@ -73,7 +74,7 @@ export function findIssues(
 ): readonly Issue[] {
   const after = new Map(tree.byCode)
   for (const agency of rows.agencies ?? []) after.set(agency.code, agency)
-  const issues: Issue[] = []
+  const issues: Issue[] = [...textIssues(rows)]
   const unknown = (field: string, code: string | null) => {
     if (code !== null && !after.has(code)) issues.push({ field, reason: 'unknown-agency', detail: code })
   }
@@ -109,6 +110,33 @@ export function findIssues(
     issues.push({ field: `agencies.${at}.parent`, reason: 'malformed', detail: loop.join(' → ') })
   }
   return issues
+}
+
+/** Which codes and texts cannot be shown, printed or put into an address as they are. */
+function textIssues(rows: CatalogueRows): readonly Issue[] {
+  return [
+    ...(rows.agencies ?? []).flatMap(({ code, name, source }, at) => [
+      ...codeIssues(`agencies.${at}.code`, code),
+      ...nameIssues(`agencies.${at}.name`, name),
+      ...nameIssues(`agencies.${at}.source`, source, TEXT_LETTERS),
+    ]),
+    ...(rows.procedures ?? []).flatMap(({ code, field, name, source }, at) => [
+      ...codeIssues(`procedures.${at}.code`, code),
+      ...nameIssues(`procedures.${at}.name`, name, TEXT_LETTERS),
+      ...nameIssues(`procedures.${at}.field`, field),
+      ...nameIssues(`procedures.${at}.source`, source, TEXT_LETTERS),
+    ]),
+    ...(rows.counters ?? []).flatMap(({ code, name }, at) => [
+      ...codeIssues(`counters.${at}.code`, code),
+      ...nameIssues(`counters.${at}.name`, name),
+    ]),
+    ...(rows.successions ?? []).flatMap((one, at) => [
+      ...(one.oldCode === '' ? [] : codeIssues(`successions.${at}.oldCode`, one.oldCode)),
+      ...(['oldName', 'oldDistrict', 'oldProvince', 'newName'] as const).flatMap((name) =>
+        nameIssues(`successions.${at}.${name}`, one[name]),
+      ),
+    ]),
+  ]
 }
 
 /** New targets make a new version of all of them; the earlier ones stay as they were. */

@@ -1,3 +1,4 @@
+import { nameIssues } from '../intake/catalogue-texts.ts'
 import { addDays, type Day } from '../calendar/period.ts'
 import { accept, refuse, type Issue, type Result } from '../result.ts'
 import { existsOn, type Agency } from './agency.ts'
@@ -35,6 +36,7 @@ export function restructured(tree: AgencyTree, told: Told): Result<Restructured>
   if (heirs.length < fewest || (kind === 'merger' && heirs.length > 1))
     issues.push({ field: 'into', reason: 'missing' })
   if (kind === 'rename' && name === '') issues.push({ field: 'name', reason: 'missing' })
+  if (kind === 'rename') issues.push(...nameIssues('name', name))
   if (kind === 'rename' && name === agency.name) issues.push({ field: 'name', reason: 'taken', detail: name })
   if (!existsOn(agency, addDays(effective, -1)))
     issues.push({ field: 'effective', reason: 'agency-not-valid-then', detail: addDays(effective, -1) })

@@ -9,6 +9,7 @@ const faults: CatalogueMessages['file']['faults'] = {
   'no-level': (found) => `is none of province, department, district, commune: “${found}”`,
   'no-number': (found) => `is not a number: “${found}”`,
   'before-start': () => 'is before valid_from',
+  unseen: () => 'holds a line end or characters that cannot be seen',
 }
 
 export const catalogueEn: CatalogueMessages = {

@@ -9,6 +9,7 @@ const faults: CatalogueMessages['file']['faults'] = {
   'no-level': (found) => `không phải tỉnh, sở, huyện hay xã: “${found}”`,
   'no-number': (found) => `không phải là số: “${found}”`,
   'before-start': () => 'sớm hơn ngày bắt đầu',
+  unseen: () => 'có dấu xuống dòng hoặc ký tự không nhìn thấy được',
 }
 
 export const catalogueVi: CatalogueMessages = {

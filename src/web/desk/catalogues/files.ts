@@ -204,9 +204,13 @@ export async function takeFile(desk: Desk, c: Context): Promise<Response> {
     successions: successions.filter(({ newCode }) => own.has(newCode)),
   })
   const { stringify } = await import('csv-stringify/sync')
-  return c.body(stringify([Object.keys(CATALOGUE_COLUMNS[kind]), ...rows], { bom: true }), 200, {
-    'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': `attachment; filename="${kind}.csv"`,
-    'cache-control': 'no-store',
-  })
+  return c.body(
+    stringify([Object.keys(CATALOGUE_COLUMNS[kind]), ...rows], { bom: true, escape_formulas: true }),
+    200,
+    {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${kind}.csv"`,
+      'cache-control': 'no-store',
+    },
+  )
 }

@@ -50,6 +50,7 @@ export async function readText(asked: Asked, kind: UploadKind, sent: string): Pr
   const words = asked.words.catalogues.file
   const text = sent.replaceAll('\r\n', '\n')
   if (new TextEncoder().encode(text).length > MOST_BYTES) return { refused: [words.tooLarge(mostWords())] }
+  if (text.includes('\u0000')) return { refused: [words.foreign.binary] }
   // Loaded with the first file: most starts never read one.
   const { csvTable } = await import('../../parts/csv.ts')
   const { headers, rows } = csvTable(text)
