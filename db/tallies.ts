@@ -154,6 +154,21 @@ export function tallyReader({ db, dialect }: Pick<Engine, 'db' | 'dialect'>): Ta
         dossiers: dossiers.rows.map((row) => ({ ...row, finished: Number(row.finished) })),
       }
     },
+    async finished(scope, wanted, from, to) {
+      const agencies = scope.rights.has('scores')
+        ? [...wanted].filter((code) => scope.agencies.has(code))
+        : []
+      if (agencies.length === 0) return []
+      type Row = Record<'agency' | 'month' | 'field' | 'procedure' | 'filing', string> & {
+        late: number
+        count: number
+      }
+      const { rows } = await sql<Row>`
+        select agency, month, field, procedure, filing, late, sum(finished) as count from funnels_month
+        where ${among(dialect, 'agency', agencies)} and month between ${from} and ${to}
+        group by 1, 2, 3, 4, 5, 6`.execute(db)
+      return rows.map((row) => ({ ...row, late: Number(row.late) === 1, count: Number(row.count) }))
+    },
     facts: (scope, agencies, period) => readFacts({ db, dialect }, scope, agencies, period),
     async mix(scope, wanted, period) {
       // A detail, so that the grain is never the coarse one of whole agencies.

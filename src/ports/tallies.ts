@@ -1,5 +1,6 @@
 import type { Scope } from '../domain/access/scope.ts'
 import type { Month, Period } from '../domain/calendar/period.ts'
+import type { Finished } from '../domain/response/disclosure.ts'
 import type { Dimension } from '../domain/tally/dimension.ts'
 import type { Facts } from '../domain/tally/facts.ts'
 import type { Mix } from '../domain/tally/weigh.ts'
@@ -60,6 +61,8 @@ export interface Tallies {
   visits(scope: Scope, query: Omit<TallyQuery, 'by'>): Promise<Visits>
   /** Overall answers by ticket, and finished dossiers, of each agency in each of the whole months of a period. */
   months(scope: Scope, agencies: ReadonlySet<string>, period: Period): Promise<Months>
+  /** Finished dossiers of each agency in each month from one to another, both included, by all that is known of them. */
+  finished(scope: Scope, agencies: ReadonlySet<string>, from: Month, to: Month): Promise<readonly Finished[]>
   /** What indices are made from, by agency; agencies in which nothing happened are left out. */
   facts(scope: Scope, agencies: ReadonlySet<string>, period: Period): Promise<ReadonlyMap<string, Facts>>
   /** Overall answers by ticket and finished dossiers, by agency, field, filing and lateness together. */

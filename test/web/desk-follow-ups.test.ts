@@ -15,6 +15,8 @@ let head = ''
 beforeAll(async () => {
   t = await openTestApp()
   await showFrom(t, 1)
+  // So many dossiers of one procedure that none is known by it.
+  for (let count = 0; count < 5; count++) await t.finish({ agency: COMMUNE })
   officer = await sessionOf(t, 'agency-officer', COMMUNE, 'officer@daklak.gov.vn')
   head = await sessionOf(t, 'agency-head', COMMUNE, 'head@daklak.gov.vn')
 })
@@ -85,7 +87,7 @@ test('shows one with what was rated, and neither dossier nor receipt nor respons
     '1 – Rất không hài lòng',
     'Lý do đã chọn: Trễ hẹn',
     'Chứng thực',
-    'hồ sơ xong ngày 23/11/2026',
+    'hồ sơ xong trong tháng 11/2026',
   ])
     expect(text).toContain(words)
   expect(text).toContain('không được tính theo Quyết định 766')
@@ -210,4 +212,18 @@ test('a long list goes page by page and keeps what was asked', async () => {
   const second = await open(t, cookie, next)
   expect(linksOf(second.body)).toHaveLength(1)
   expect(second.body).toContain('rel="prev"')
+})
+
+test('what few dossiers have in common is neither told nor found, and no day of the citizen is', async () => {
+  const third = 'DLK.STP'
+  const own = await sessionOf(t, 'agency-officer', third, 'third@daklak.gov.vn')
+  await rated({ comment: 'Người duy nhất' }, third)
+  const [path = ''] = linksOf((await open(t, own, LIST)).body)
+  const body = (await open(t, own, path)).body
+  const text = textOf(body)
+  expect(text).toContain('Người duy nhất')
+  expect(text).toMatch(/mở trong tháng \d\d\/2026/)
+  expect(text).not.toContain('hồ sơ xong ngày')
+  expect(text).not.toContain('Chứng thực')
+  expect(linksOf((await open(t, own, `${LIST}?field=${encodeURIComponent('Chứng thực')}`)).body)).toEqual([])
 })

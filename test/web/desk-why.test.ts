@@ -25,6 +25,11 @@ beforeAll(async () => {
       })),
     )
   await month('2026-11', 4)
+  // So many late ones that a comment is no longer known by its dossier's lateness.
+  await answer(
+    t,
+    [20, 21, 22].map((day) => ({ agency: COMMUNE, day: `2026-11-${day}`, level: null, late: true })),
+  )
   t.clock.now -= 30 * 86_400_000
   await month('2026-10', 2)
   t.clock.now += 30 * 86_400_000
@@ -175,4 +180,36 @@ test('the months of a quarter are the change together, each with its own comment
   // Of a period that is not of whole months the comments are those of all of it.
   const days = await open(t, cookie, `/desk/agency/${COMMUNE}/why?period=2026-11-10..2026-11-19`)
   expect(days.status).toBe(200)
+})
+
+test('a comment does not tell whose dossier it was about: neither its day, nor a procedure of few', async () => {
+  const ONCE = 'DLK.SNV'
+  const rare = { agency: ONCE, day: '2026-11-18', level: 1 as const, comment: 'Hồ sơ duy nhất trong ngày' }
+  await answer(t, [rare])
+  const page = (period: string, more = '') =>
+    open(t, cookie, `/desk/agency/${ONCE}/comments?period=${period}${more}`)
+  const text = textOf((await page('2026-11')).body)
+  expect(text).toContain('Hồ sơ duy nhất')
+  expect(text).toContain('hồ sơ xong trong tháng 11/2026')
+  expect(text).not.toContain('18/11/2026')
+  const list = (await page('2026-11')).body.split('class="talk"')[1] ?? ''
+  expect(list).not.toContain('Chứng thực')
+  // Neither does finding it by its day, its procedure, its field or how it was filed.
+  const other = textOf((await page('2026-11-02..2026-11-03')).body)
+  expect(other).toContain('Hồ sơ duy nhất')
+  expect(other).toContain('Ý kiến được xem theo tháng trọn vẹn: 01/11/2026 – 30/11/2026.')
+  for (const more of [
+    '&procedure=2.000815',
+    `&field=${encodeURIComponent('Chứng thực')}`,
+    '&filing=counter',
+    '&late=0',
+  ])
+    expect(textOf((await page('2026-11', more)).body), more).toContain('Ý kiến tìm thấy: 0')
+  await answer(
+    t,
+    [19, 20, 21, 22].map((day) => ({ agency: ONCE, day: `2026-11-${day}`, level: null })),
+  )
+  expect(textOf((await page('2026-11', '&procedure=2.000815&filing=counter')).body)).toContain(
+    'Ý kiến tìm thấy: 1',
+  )
 })

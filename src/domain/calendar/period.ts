@@ -73,6 +73,13 @@ export function isWholeMonths(period: Period): boolean {
   return period.from.endsWith('-01') && period.to === lastDayOf(monthOf(period.to))
 }
 
+/** The whole months that a period touches: itself when it is made of them. */
+export function wholeMonths(period: Period): Period {
+  if (isWholeMonths(period)) return period
+  const [from, to] = [`${monthOf(period.from)}-01`, lastDayOf(monthOf(period.to))]
+  return { name: `${monthOf(from)}..${monthOf(to)}`, unit: 'span', from, to }
+}
+
 /** The period of `count` months that starts with `month`. */
 function months(name: string, unit: Period['unit'], month: Month, count: number): Period {
   return { name, unit, from: `${month}-01`, to: lastDayOf(addMonths(month, count - 1)) }

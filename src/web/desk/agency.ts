@@ -1,14 +1,16 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { Scope } from '../../domain/access/scope.ts'
+import { readDisclosure } from '../../actions/response/disclose.ts'
 import { pathTo, subtree } from '../../domain/agency/tree.ts'
+import { wholeMonths } from '../../domain/calendar/period.ts'
 import { askDrivers } from '../../actions/score/drivers.ts'
 import { readLateness } from '../../actions/score/lateness.ts'
 import { readPeers } from '../../actions/score/peers.ts'
 import { readTogether } from '../../actions/score/together.ts'
 import type { Catalogues } from '../../ports/catalogues.ts'
 import { askedFigures, linkTo, paths, scoresOf, type Asked } from './asked.ts'
-import { commentSection } from './comments.ts'
+import { commentSection, toldComments } from './comments.ts'
 import { deskPage, nowhere, type Crumb, type Desk, type Piece } from './frame.ts'
 import { driverSection } from './drivers.ts'
 import { followUpCard } from './follow-ups/card.ts'
@@ -63,7 +65,7 @@ export async function agencyPage(desk: Desk, c: Context): Promise<Response> {
   const [comments, drivers, lateness, peers, followUps, target] = await Promise.all([
     world.responses.comments(scope, {
       agencies: subtree(tree, code),
-      period: asked.period,
+      period: wholeMonths(asked.period),
       limit: COMMENTS,
     }),
     askDrivers(world, scope, code, asked.period),
@@ -72,6 +74,7 @@ export async function agencyPage(desk: Desk, c: Context): Promise<Response> {
     world.petitions.counts(scope, subtree(tree, code), asked.period, asked.today),
     targetCard(desk, asked, scope, code),
   ])
+  const tell = await readDisclosure(world, scope, comments)
   const about: About = { subject: { agency: code }, name: agency.name }
   const procedures = c.req.query('procedures') === 'all'
   return deskPage(desk, asked, {
@@ -103,7 +106,7 @@ export async function agencyPage(desk: Desk, c: Context): Promise<Response> {
       ${breakdown(asked, 'channel', tables.channel.rows, about)}
       ${isRoot ? '' : peersSection(asked, agency.name, peers)}
       ${isRoot ? '' : childrenOf(asked, catalogues, about, tables.agency.rows)}
-      ${commentSection(asked, catalogues, comments)}${followUpCard(asked, code, followUps)}
+      ${commentSection(asked, catalogues, toldComments(comments, tell))}${followUpCard(asked, code, followUps)}
       <p class="small muted">${asked.words.fewNote}</p>`,
   })
 }

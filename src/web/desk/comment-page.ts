@@ -1,15 +1,17 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import * as v from 'valibot'
+import { readDisclosure } from '../../actions/response/disclose.ts'
 import { subtree } from '../../domain/agency/tree.ts'
+import { wholeMonths } from '../../domain/calendar/period.ts'
 import { whole } from '../../domain/format.ts'
 import { topicsOn, type TopicCatalogue } from '../../domain/response/topics.ts'
 import type { Catalogues } from '../../ports/catalogues.ts'
 import type { Comment } from '../../ports/responses.ts'
 import { agencyCrumbs } from './agency.ts'
 import { askedFigures, linkTo, paths, scoresOf, type Asked } from './asked.ts'
-import { byTopic, commentQuery, filterOf, fits, OTHER, type CommentQuery } from './comment-query.ts'
-import { commentSection } from './comments.ts'
+import { byTopic, commentQuery, filterOf, fits, isTold, OTHER, type CommentQuery } from './comment-query.ts'
+import { commentSection, toldComments } from './comments.ts'
 import { deskPage, nowhere, vietnamese, type Desk, type Piece } from './frame.ts'
 
 /** Comments looked through for a search, and shown at most. */
@@ -27,11 +29,12 @@ export async function commentPage(desk: Desk, c: Context): Promise<Response> {
   const query = v.parse(commentQuery, c.req.query())
   const comments = await desk.web.world.responses.comments(scope, {
     agencies: subtree(catalogues.tree, code),
-    period: asked.period,
+    period: wholeMonths(asked.period),
     limit: LOOKED,
     ...filterOf(query),
   })
-  const found = comments.filter((comment) => fits(comment, query, catalogues))
+  const tell = await readDisclosure(desk.web.world, scope, comments)
+  const found = comments.filter((one) => fits(one, query, catalogues) && isTold(tell(one), query))
   const topics = topicsOn(catalogues.parameters, asked.period.to)
   const sorted = byTopic(found, topics?.topics ?? [])
   const shown = query.topic === '' ? found : (sorted.get(query.topic) ?? [])
@@ -47,7 +50,7 @@ export async function commentPage(desk: Desk, c: Context): Promise<Response> {
           : ''
       }
       ${topics && found.length > 0 ? topicList(asked, code, query, topics, sorted) : ''}
-      ${commentSection(asked, catalogues, shown.slice(0, SHOWN), query.q)}`,
+      ${commentSection(asked, catalogues, toldComments(shown.slice(0, SHOWN), tell), query.q)}`,
   })
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { FILINGS } from '../../domain/dossier.ts'
 import { LOW_LEVEL } from '../../domain/questionnaire/questionnaire.ts'
+import type { Disclosed } from '../../domain/response/disclosure.ts'
 import { VIAS } from '../../domain/response/response.ts'
 import { topicsOf, type Topic } from '../../domain/response/topics.ts'
 import { searchable } from '../../domain/text.ts'
@@ -60,6 +61,18 @@ export function fits(
     const level = items[id] ?? 0
     return level > 0 && level <= LOW_LEVEL
   })
+}
+
+/** Whether what is asked of the dossier may be told of this one: otherwise finding the comment would tell it. */
+export function isTold(
+  { details, ...told }: Disclosed,
+  { field, filing, late, procedure }: CommentQuery,
+): boolean {
+  return (
+    (field === '' || told.field === field) &&
+    (procedure === '' || told.procedure === procedure) &&
+    ((filing === '' && late === '') || details)
+  )
 }
 
 /** Comments by their topics: each under every topic of which it holds a word, or under the others. */

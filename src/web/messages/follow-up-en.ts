@@ -17,7 +17,7 @@ export const followUpEn: FollowUpMessages = {
   tags: { open: 'waiting', reopened: 'opened again', answered: 'answered' },
   overdue: 'overdue',
   due: (day) => `due ${day}`,
-  opened: (day) => `opened ${day}`,
+  opened: (month) => `opened in ${month}`,
   answeredOn: (day) => `answered ${day}`,
   agency: 'Agency',
   everyAgency: 'all agencies',

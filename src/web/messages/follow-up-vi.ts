@@ -18,7 +18,7 @@ export interface FollowUpMessages {
   readonly tags: { readonly open: string; readonly reopened: string; readonly answered: string }
   readonly overdue: string
   readonly due: (day: string) => string
-  readonly opened: (day: string) => string
+  readonly opened: (month: string) => string
   readonly answeredOn: (day: string) => string
   readonly agency: string
   readonly everyAgency: string
@@ -91,7 +91,7 @@ export const followUpVi: FollowUpMessages = {
   tags: { open: 'chờ trả lời', reopened: 'mở lại', answered: 'đã trả lời' },
   overdue: 'quá hạn',
   due: (day) => `hạn ${day}`,
-  opened: (day) => `mở ngày ${day}`,
+  opened: (month) => `mở trong tháng ${month}`,
   answeredOn: (day) => `trả lời ngày ${day}`,
   agency: 'Cơ quan',
   everyAgency: 'mọi cơ quan',

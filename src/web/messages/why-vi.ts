@@ -29,7 +29,8 @@ export interface CommentMessages {
   readonly all: string
   readonly note: string
   readonly none: string
-  readonly finished: (day: string) => string
+  readonly finished: (month: string) => string
+  readonly widened: (period: string) => string
   readonly unverified: string
   readonly found: (count: string) => string
   readonly search: string
@@ -107,9 +108,10 @@ export const commentVi: CommentMessages = {
   title: 'Ý kiến',
   of: (agency) => `Ý kiến: ${agency}`,
   all: 'Tìm trong mọi ý kiến',
-  note: 'Số điện thoại, số giấy tờ, thư điện tử và mã hồ sơ đã được che.',
+  note: 'Số điện thoại, số giấy tờ, thư điện tử và mã hồ sơ đã được che. Để không lộ người trả lời, chỉ nêu tháng có kết quả; thủ tục hoặc lĩnh vực chỉ nêu khi cơ quan có từ 5 hồ sơ như vậy xong trong tháng.',
   none: 'Chưa có ý kiến nào trong kỳ này.',
-  finished: (day) => `hồ sơ xong ngày ${day}`,
+  finished: (month) => `hồ sơ xong trong tháng ${month}`,
+  widened: (period) => `Ý kiến được xem theo tháng trọn vẹn: ${period}.`,
   unverified: 'chưa xác thực',
   found: (count) => `Ý kiến tìm thấy: ${count}`,
   search: 'Tìm chữ (không cần dấu)',

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import * as v from 'valibot'
+import { readDisclosure } from '../../../actions/response/disclose.ts'
 import { subtree } from '../../../domain/agency/tree.ts'
 import { dayName, whole } from '../../../domain/format.ts'
 import { causesOf, isOverdue } from '../../../domain/petition/petition.ts'
@@ -35,7 +36,10 @@ export async function followUpList(desk: Desk, c: Context): Promise<Response> {
     ...(query.level !== '' && { levels: LEVELS[query.level] }),
     ...(query.field !== '' && { field: query.field }),
   })
-  const found = looked.filter((one) => fits(one, query, catalogues))
+  const fitting = looked.filter((one) => fits(one, query, catalogues))
+  const tell = await readDisclosure(desk.web.world, scope, fitting)
+  // To find one by its field would tell the field.
+  const found = fitting.filter((one) => query.field === '' || tell(one).field === query.field)
   const pages = Math.max(1, Math.ceil(found.length / PAGE))
   const page = Math.min(query.page, pages)
   return deskPage(desk, asked, {
@@ -50,7 +54,7 @@ export async function followUpList(desk: Desk, c: Context): Promise<Response> {
           found.length === 0
             ? html`<p class="muted">${words.none}</p>`
             : html`<ul class="talk">
-                ${found.slice((page - 1) * PAGE, page * PAGE).map((one) => item(asked, catalogues, one))}
+                ${found.slice((page - 1) * PAGE, page * PAGE).map((one) => item(asked, catalogues, one, tell(one).field))}
               </ul>`
         }
       </section>
@@ -74,7 +78,7 @@ function fits(one: FollowUpView, { cause, q }: FollowUpQuery, { questionnaires }
   })
 }
 
-function item(asked: Asked, catalogues: Catalogues, one: FollowUpView): Piece {
+function item(asked: Asked, catalogues: Catalogues, one: FollowUpView, field: string): Piece {
   const { lang, words } = asked
   const say = words.followUps
   const agency = catalogues.tree.byCode.get(one.agency)?.name ?? one.agency
@@ -86,7 +90,7 @@ function item(asked: Asked, catalogues: Catalogues, one: FollowUpView): Piece {
     <div class="small muted">
       <span class="tag">${one.level} – ${asked.levels[one.level - 1]}</span> ${stateTag(asked, one)}
       <a href="/desk/follow-ups/${one.id}${langQuery(lang)}">${vietnamese(agency)}, ${dates(asked, one)}</a>
-      ${one.field === '' ? '' : html`· ${vietnamese(one.field)}`}
+      ${field === '' ? '' : html`· ${vietnamese(field)}`}
       ${one.verified ? '' : html`<span class="few">${words.comments.unverified}</span>`}
     </div>
     ${

@@ -1,8 +1,11 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { handleFollowUp, mayHandle, type FollowUpAccess } from '../../../actions/petition/handle.ts'
-import { dayName } from '../../../domain/format.ts'
+import { readDisclosure } from '../../../actions/response/disclose.ts'
+import { monthOf } from '../../../domain/calendar/period.ts'
+import { dayName, monthName } from '../../../domain/format.ts'
 import { causesOf, type FollowUpStep, type Move } from '../../../domain/petition/petition.ts'
+import type { Disclosed } from '../../../domain/response/disclosure.ts'
 import type { Catalogues } from '../../../ports/catalogues.ts'
 import type { FollowUpView } from '../../../ports/petitions.ts'
 import { langQuery } from '../../messages/index.ts'
@@ -21,6 +24,7 @@ export async function followUpPage(desk: Desk, c: Context, told: Told = { status
   const known = await catalogues.read()
   const steps = await petitions.steps(access.read, one.id)
   const names = new Map((await accounts.all()).map(({ id, name }) => [id, name]))
+  const tell = await readDisclosure(desk.web.world, access.read, [one])
   const words = asked.words.followUps
   const may = (kind: Move['kind']) => mayHandle(access, kind, one.agency)
   return deskPage(desk, asked, {
@@ -28,7 +32,7 @@ export async function followUpPage(desk: Desk, c: Context, told: Told = { status
     crumbs: [{ label: words.title, path: '/desk/follow-ups' }, { label: one.id.slice(0, 6) }],
     withoutPeriod: true,
     status: told.status,
-    body: html`${said(asked, known, one)}${answered(asked, known, one, names)}
+    body: html`${said(asked, known, one, tell(one))}${answered(asked, known, one, names)}
       ${forms(asked, known, one, { account: c.get('official').account.id, may, told })}
       ${steps.length === 0 ? '' : history(asked, steps, names)}`,
   })
@@ -40,13 +44,18 @@ function accessOf(c: Context): FollowUpAccess {
 }
 
 /** What the citizen rated, ticked and wrote: as much as the page of comments shows, and never of which dossier. */
-function said(asked: Asked, { procedures, questionnaires }: Catalogues, one: FollowUpView): Piece {
+function said(
+  asked: Asked,
+  { procedures, questionnaires }: Catalogues,
+  one: FollowUpView,
+  told: Disclosed,
+): Piece {
   const { lang, levels, words } = asked
   const say = words.followUps
   const { reasons } = causesOf(questionnaires)
   const questions = questionnaires.flatMap((questionnaire) => questionnaire.questions)
   const items = Object.entries(one.items)
-  const procedure = procedures.get(one.procedure)?.name ?? one.procedure
+  const procedure = procedures.get(told.procedure)?.name ?? told.procedure
   return html`<section class="card">
     <h2>${say.origins[one.origin]}</h2>
     <p>
@@ -82,9 +91,9 @@ function said(asked: Asked, { procedures, questionnaires }: Catalogues, one: Fol
     }
     <p class="small muted">
       <a href="${linkTo(asked, paths.agency(one.agency))}">${words.by.agency}</a>
-      ${one.field === '' ? '' : html`· ${vietnamese(one.field)}`}
+      ${told.field === '' ? '' : html`· ${vietnamese(told.field)}`}
       ${procedure === '' ? '' : html`· ${vietnamese(procedure)}`} ·
-      ${words.comments.finished(dayName(lang, one.day))}
+      ${words.comments.finished(monthName(lang, told.month))}
     </p>
   </section>`
 }
@@ -103,7 +112,7 @@ function answered(
   return html`<section class="card">
     <h2>${say.answer}</h2>
     <p>
-      ${stateTag(asked, one)} ${say.opened(dayName(lang, one.openedOn))} ·
+      ${stateTag(asked, one)} ${say.opened(monthName(lang, monthOf(one.openedOn)))} ·
       ${say.due(dayName(lang, one.dueOn))}
       ${one.answeredOn === null ? '' : html`· ${say.answeredOn(dayName(lang, one.answeredOn))}`}
     </p>
@@ -132,7 +141,7 @@ function history(asked: Asked, steps: readonly FollowUpStep[], names: ReadonlyMa
         (step) =>
           html`<li>
             <div class="small muted">
-              ${dayName(asked.lang, step.day)} · <span class="tag">${say.steps[step.kind]}</span> ·
+              ${step.account === '' ? monthName(asked.lang, monthOf(step.day)) : dayName(asked.lang, step.day)} · <span class="tag">${say.steps[step.kind]}</span> ·
               ${step.account === '' ? say.citizen : (names.get(step.account) ?? say.unknownAccount)}
             </div>
             ${step.text === '' ? '' : html`<p>${text(step)}</p>`}
