@@ -175,6 +175,27 @@ test('a revision shows agency by agency what it changes, before and after it is 
   expect(textOf((await open(t, office, '/desk/publications')).body)).toContain('Tháng 10/2026, lần 2')
 })
 
+test('of agencies that are not one’s own the desk shows what the public sees, however periods overlap', async () => {
+  const span = '2026-10-29..2026-10-31'
+  expect((await publish(0, office, span)).status).toBe(303)
+  const all = await t.world.publications.all()
+  const number = all.at(-1)?.number
+  const line = async (cookie: string) =>
+    (await open(t, cookie, `/desk/publications/${number}/file.csv`)).body
+      .split('\n')
+      .find((one) => one.includes(`,${COMMUNE},`))
+  const own = await sessionOf(t, 'agency-head', COMMUNE, 'chu-tich@daklak.gov.vn')
+  for (const cookie of [office, own]) expect(await line(cookie)).toMatch(/,\d+,[\d.]+,[\d.]+,[\d.]+,no$/)
+  // It overlaps what was published before and does not contain it, so the public sees nothing of it.
+  const foreign = await sessionOf(t, 'agency-head', INTERIOR, 'snv@daklak.gov.vn')
+  expect(await line(foreign)).toBe(`${number},${span},1,${COMMUNE},${NAME},,,,,yes`)
+  const page = await open(t, foreign, `/desk/publications/${number}`)
+  expect(rowsOf(page.body, 'Số liệu được công bố: 0 cơ quan')).toEqual([])
+  // Nor what a revision counts otherwise elsewhere.
+  const second = await open(t, own, '/desk/publications/2')
+  expect(rowsOf(second.body, 'Cơ quan đổi số').slice(1)).toEqual([])
+})
+
 test('a publication is proved from the desk: equal, or every difference by name', async () => {
   const equal = textOf((await open(t, office, '/desk/publications/1/proof')).body)
   expect(equal).toContain('Khớp: 2 số liệu từ 2 bảng đếm')

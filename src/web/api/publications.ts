@@ -96,6 +96,7 @@ export function publicationRoutes(web: Web): Hono<ApiEnv> {
     }),
     requireRight(web, 'publish'),
     async (c) => {
+      // It holds the counts of all agencies.
       const beyond = await beyondScope(web.world, c.get('caller').scope)
       if (beyond !== undefined) return refused({ code: 'not-yours', agency: beyond })
       const number = Number(c.req.param('number'))

@@ -1,9 +1,12 @@
 import type { Context } from 'hono'
 import type { SignedIn } from '../../../actions/official/current.ts'
 import { beyondScope, type PublicationAccess } from '../../../actions/publication/publish.ts'
+import type { ReadReleases } from '../../../actions/publication/released.ts'
 import { parsePeriod } from '../../../domain/calendar/period.ts'
 import { periodName, type Lang } from '../../../domain/format.ts'
-import type { Publication } from '../../../domain/publication/publication.ts'
+import type { Frozen, Publication } from '../../../domain/publication/publication.ts'
+import { publicFigures } from '../../../domain/publication/revision.ts'
+import { seenFigures, type SeenFigures } from '../../../domain/publication/seen.ts'
 import type { Desk } from '../frame.ts'
 
 /** Where whoever is signed in reads what is frozen, and where they may publish. */
@@ -33,6 +36,19 @@ export async function findPublication(
     publication,
     before: all.find((one) => one.period === period && one.revision === revision - 1),
   }
+}
+
+/** The figures of a publication that whoever is signed in may see: all of them when they publish for the whole province. */
+export async function seenBy(
+  desk: Desk,
+  c: Context,
+  { body, number }: Publication,
+  readReleases: ReadReleases,
+): Promise<SeenFigures> {
+  if (await publishes(desk, c)) return publicFigures(JSON.parse(body) as Frozen)
+  const { agencies } = publicationAccess(c).read
+  const release = (await readReleases()).find(({ publication }) => publication.number === number)
+  return release ? seenFigures(release, (code) => agencies.has(code)) : { shown: [], withheld: [] }
 }
 
 /** The name of a stored period in words. */

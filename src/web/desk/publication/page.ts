@@ -2,17 +2,18 @@ import { stringify } from 'csv-stringify/sync'
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { prove, type Proof } from '../../../actions/publication/prove.ts'
+import type { ReadReleases } from '../../../actions/publication/released.ts'
 import { dayName, timeName, whole } from '../../../domain/format.ts'
 import type { Frozen } from '../../../domain/publication/publication.ts'
-import { publicFigures, revisionChanges } from '../../../domain/publication/revision.ts'
+import { revisionChanges } from '../../../domain/publication/revision.ts'
 import { askedOf, linkTo, type Asked } from '../asked.ts'
 import { deskPage, nowhere, type Desk, type Piece } from '../frame.ts'
-import { findPublication, nameOfPeriod, publicationAccess, publishes } from './access.ts'
+import { findPublication, nameOfPeriod, publicationAccess, publishes, seenBy } from './access.ts'
 import { methodWords } from './method.ts'
 import { changeTable, figureTable, withheldList } from './tables.ts'
 
 /** A publication: its place in the chain, its figures, what it changed, and its files. */
-export async function publicationPage(desk: Desk, c: Context): Promise<Response> {
+export async function publicationPage(desk: Desk, c: Context, releases: ReadReleases): Promise<Response> {
   const asked = askedOf(desk.web, c)
   const found = asked.official?.may('scores') ? await findPublication(desk, c) : undefined
   if (!found) return nowhere(desk, asked)
@@ -21,9 +22,13 @@ export async function publicationPage(desk: Desk, c: Context): Promise<Response>
   const { before, publication } = found
   const { at, hash, number, previous, revision } = publication
   const frozen = JSON.parse(publication.body) as Frozen
-  const { shown, withheld } = publicFigures(frozen)
+  const { shown, withheld } = await seenBy(desk, c, publication, releases)
   const { questionnaires, tree } = await desk.web.world.catalogues.read()
   const entire = await publishes(desk, c)
+  const { agencies } = publicationAccess(c).read
+  const changes = before ? revisionChanges(JSON.parse(before.body) as Frozen, frozen) : []
+  // What a revision counts otherwise is a handful of answers.
+  const own = entire ? changes : changes.filter(({ agency }) => agencies.has(agency))
   const path = `/desk/publications/${number}`
   const title = say.of(nameOfPeriod(lang, publication.period), whole(lang, revision))
   const term = (name: string, value: Piece) => html`<dt>${name}</dt><dd>${value}</dd>`
@@ -51,7 +56,7 @@ export async function publicationPage(desk: Desk, c: Context): Promise<Response>
         before
           ? html`<section class="card">
               <h2>${say.changes(whole(lang, before.revision))}</h2>
-              ${changeTable(asked, tree, revisionChanges(JSON.parse(before.body) as Frozen, frozen))}
+              ${changeTable(asked, tree, own)}
             </section>`
           : ''
       }
@@ -142,7 +147,7 @@ const COLUMNS = [
 ] as const
 
 /** A publication as a file: the figures as CSV, or the frozen text as it is, which holds counts that are not published. */
-export async function publicationFile(desk: Desk, c: Context): Promise<Response> {
+export async function publicationFile(desk: Desk, c: Context, releases: ReadReleases): Promise<Response> {
   const asked = askedOf(desk.web, c)
   const found = asked.official?.may('scores') ? await findPublication(desk, c) : undefined
   const kind = /^file\.(csv|json)$/.exec(c.req.param('file') ?? '')?.[1]
@@ -153,7 +158,7 @@ export async function publicationFile(desk: Desk, c: Context): Promise<Response>
   if (kind === 'json')
     return c.body(body, 200, { ...headers, 'content-type': 'application/json; charset=utf-8' })
   const { tree } = await desk.web.world.catalogues.read()
-  const { shown, withheld } = publicFigures(JSON.parse(body) as Frozen)
+  const { shown, withheld } = await seenBy(desk, c, found.publication, releases)
   const head = (agency: string) => ({
     number,
     period,
