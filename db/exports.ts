@@ -8,8 +8,8 @@ import type { Engine } from './engines/engine.ts'
 const PORTION = 8_000
 
 // Without the field, whose letters would double what is looked up together, and which the procedure tells.
-const TRAITS = sql`agency || '\t' || procedure || '\t' || filing || '\t' || late || '\t' || substr(day, 1, 7)`
-const ANSWER = sql`via || '\t' || verified || '\t' || questionnaire || '@' || version || '\t' || level || '\t' || items || '\t' || reasons`
+const TRAITS = sql`agency || '\t' || procedure || '\t' || filing || '\t' || late || '\t' || substr(day, 1, 7) || '\t' || via`
+const ANSWER = sql`verified || '\t' || questionnaire || '@' || version || '\t' || level || '\t' || items || '\t' || reasons`
 const END = '\n'
 
 /** Reads raw answers in portions. Every read is bounded by the scope it is given. */

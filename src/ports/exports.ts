@@ -15,14 +15,14 @@ export interface Stretch {
   readonly to: string
 }
 
-/** Answers as they are counted, in the order of their names: for each a line with its name, and one with agency, procedure, filing, late and month with tabs between. */
+/** Answers as they are counted, in the order of their names: for each a line with its name, and one with agency, procedure, filing, late, month and channel with tabs between. */
 export interface Counted {
   /** The name up to which all were looked at; undefined when there are no more. */
   readonly upto: string | undefined
   readonly lines: Uint8Array
 }
 
-/** Answers as they are written: for each a line with agency to month as above, and one with how and what was answered, with tabs between; beside them the comments, if they are wanted. */
+/** Answers as they are written: for each a line with agency to channel as above, and one with what was answered, with tabs between; beside them the comments, if they are wanted. */
 export interface Read {
   readonly lines: Uint8Array
   readonly comments: readonly string[]

@@ -21,7 +21,12 @@ beforeAll(async () => {
       items: { access: 4 as const },
       comment,
     })),
-    ...levels.slice(0, 3).map((level) => ({ agency: INTERIOR, day: '2026-10-05', level })),
+    ...levels.slice(0, 6).map((level, at) => ({
+      agency: INTERIOR,
+      day: '2026-10-05',
+      level,
+      filing: at % 2 === 0 ? ('online' as const) : ('counter' as const),
+    })),
     ...levels.slice(0, 2).map((level) => ({ agency: INTERIOR, day: '2026-09-28', level })),
   ])
   t.clock.now = Date.parse('2026-11-23T10:00:00+07:00')
@@ -64,8 +69,17 @@ test('CSV: one line an answer, a column for each question, small groups withheld
   expect(commune.map(({ level }) => level).toSorted()).toEqual(['1', '2', '3', '4', '4', '5', '5'])
   const rest = rows.filter((row) => !commune.includes(row))
   expect(rest).toHaveLength(6)
-  for (const { agency, agency_name, field, month, procedure } of rest)
-    expect([agency, agency_name, field, month, procedure]).toEqual(['', '', '', '', ''])
+  // Those of the months in which there were fewer than five are in no export.
+  for (const { agency, field, filing, late, month, procedure, via } of rest)
+    expect([agency, field, month, procedure, filing, late, via]).toEqual([
+      INTERIOR,
+      'Chứng thực',
+      '2026-10',
+      '',
+      '',
+      '',
+      '',
+    ])
 })
 
 test('NDJSON: an object a line, withheld is null, and comments only when asked for', async () => {
@@ -84,7 +98,7 @@ test('NDJSON: an object a line, withheld is null, and comments only when asked f
   })
   expect(rows[0]).not.toHaveProperty('comment')
   const all = await exported('period=2026')
-  expect(all.text).toContain('"agency":null,"agency_name":null,"procedure":null')
+  expect(all.text).toContain('"procedure":null')
 })
 
 test('behind any cursor the rest follows, byte for byte, and again with the clock a month later', async () => {
@@ -133,8 +147,34 @@ test('refused: without the right, beyond the key, parts of months, months that a
   expect((await exported('period=2026-10-05')).text).toContain('whole months')
   expect((await exported('period=2026-12')).text).toContain('over for two days')
   expect((await exported('period=2026&format=xml')).status).toBe(422)
-  // Within one's own agencies alone, of which the other's answers are no part.
-  expect(rowsOf((await exported('period=2026&format=csv', other)).text)).toHaveLength(5)
+  // Within one’s own agencies alone, of which the other’s answers are no part.
+  expect(rowsOf((await exported('period=2026&format=csv', other)).text)).toHaveLength(6)
+})
+
+test('an answer looks the same in every export, so that two of them tell no more than one', async () => {
+  const plain = (text: string) => rowsOf(text).map(({ cursor: _, ...row }) => JSON.stringify(row))
+  const all = plain((await exported('period=2026&format=csv')).text)
+  const sorted = (rows: readonly string[]) => rows.toSorted()
+  const parts: string[] = []
+  for (const agency of [COMMUNE, INTERIOR])
+    parts.push(...plain((await exported(`period=2026-10&format=csv&agency=${agency}`)).text))
+  expect(sorted(parts)).toEqual(sorted(all))
+  // A group of which only a part would be in an export is not in it.
+  t.clock.now = Date.parse('2026-12-20T10:00:00+07:00')
+  const december = (agency: string, count: number) =>
+    answer(
+      t,
+      Array.from({ length: count }, () => ({ agency, day: '2026-12-18', level: 1 as const })),
+    )
+  await december(COMMUNE, 4)
+  await december('DLK.STP', 4)
+  t.clock.now = Date.parse('2027-01-05T10:00:00+07:00')
+  const told = (query: string) => exported(`period=2026-12&format=csv${query}`)
+  expect(rowsOf((await told(`&agency=${COMMUNE}`)).text)).toEqual([])
+  expect(rowsOf((await told('')).text).map(({ agency, month }) => [agency, month])).toEqual(
+    Array.from({ length: 8 }, () => ['DLK', '2026-12']),
+  )
+  t.clock.now = Date.parse('2026-12-04T10:00:00+07:00')
 })
 
 test('fewer than five in all are none', async () => {

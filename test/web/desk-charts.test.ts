@@ -132,12 +132,12 @@ test('a rank says among how many it is, where others have too few answers', asyn
       })),
     ),
   )
-  const cookie = await sessionOf(one)
-  const page = await openPage(one, cookie, `/desk/agency/${COMMUNE}?period=2026-11`)
+  const other = await sessionOf(one)
+  const page = await openPage(one, other, `/desk/agency/${COMMUNE}?period=2026-11`)
   expect(/Thứ hạng[^.]*/.exec(textOf(page.body))?.[0]).toBe(
     'Thứ hạng chỉ tính 2 cơ quan đủ phiếu để so sánh trong 102 cơ quan cùng nhóm',
   )
-  const overview = await openPage(one, cookie, '/desk?period=2026-11')
+  const overview = await openPage(one, other, '/desk?period=2026-11')
   expect(textOf(overview.body)).toContain('Hạng chỉ tính giữa các cơ quan đủ phiếu')
   const nowhere = await openPage(one, cookie, '/desk/nowhere')
   expect(textOf(nowhere.body)).toContain('Không có trang này, hoặc trang không dành cho Ông/Bà')

@@ -1,4 +1,4 @@
-import type { Scope } from '../../domain/access/scope.ts'
+import { operatorScope, type Scope } from '../../domain/access/scope.ts'
 import { subtree } from '../../domain/agency/tree.ts'
 import { isWholeMonths, type Day, type Period } from '../../domain/calendar/period.ts'
 import { generalise, type Traits } from '../../domain/export/generalise.ts'
@@ -79,14 +79,14 @@ export async function beginExport(
     ),
   )
   const filter: ExportFilter = { agencies, period, upto }
-  const plan = await planned(world, scope, filter)
+  const plan = await planned(world, catalogues, filter)
   const questions = questionsOf(catalogues)
   const told = toldOf(plan, catalogues, agencies)
-  const total = told.includes(undefined) ? 0 : plan.total
+  const total = told.reduce((sum, traits, kind) => sum + (traits ? (plan.counts[kind] ?? 0) : 0), 0)
   const identity = JSON.stringify([
     period.name,
     [...agencies].toSorted(),
-    [...agencies].map((code) => catalogues.tree.byCode.get(code)?.parent).toSorted(),
+    [...catalogues.tree.byCode.values()].map(({ code, parent }) => `${code}<${parent}`).toSorted(),
     questions,
     comments,
     upto,
@@ -106,66 +106,97 @@ export async function beginExport(
         kinds: plan.kinds,
         stretches: total === 0 ? [] : plan.stretches,
         mark,
+        told,
         after,
       }),
   })
 }
+
+/** Stands between the traits of an answer. */
+const TAB = 9
 
 interface Plan {
   readonly kinds: Numbering
   /** How many answers there are of each kind. */
   readonly counts: readonly number[]
   readonly stretches: readonly Planned[]
-  readonly total: number
 }
 
-/** Looks at every answer once: how many are alike, and in which stretches they lie. */
-async function planned({ exports }: Needs, scope: Scope, filter: ExportFilter): Promise<Plan> {
+/**
+ * Looks at every answer of the province once: how many are alike, and in which stretches those of the asked agencies lie. All are
+ * counted, whoever asks: what is told of an answer is the same in every export, so that no two of them tell more than one.
+ */
+async function planned({ exports }: Needs, { tree }: Catalogues, filter: ExportFilter): Promise<Plan> {
+  const everywhere = operatorScope(tree)
+  const all = { ...filter, agencies: everywhere.agencies }
   const utf8 = new TextDecoder()
   const kinds = openNumbering()
   const counts: number[] = []
+  /** Whether a kind is of an asked agency; as many as there are kinds. */
+  const asked: boolean[] = []
   const stretches: Planned[] = []
-  let total = 0
   for (let after: string | undefined = ''; after !== undefined;) {
-    const { lines, upto } = await exports.count(scope, filter, after)
+    const { lines, upto } = await exports.count(everywhere, all, after)
     const bytes = viewOf(lines)
     const idAt = (at: number) => utf8.decode(lines.subarray(at, lines.indexOf(NEWLINE, at)))
     const found: (readonly [from: string, to: string])[] = []
     let [inStretch, from, last] = [0, 0, 0]
-    for (let at = 0; at < lines.length; total++) {
-      if (inStretch++ === 0) from = at
-      last = at
+    const close = () => {
+      if (inStretch > 0) found.push([idAt(from), idAt(last)])
+      inStretch = 0
+    }
+    for (let at = 0; at < lines.length;) {
+      const begin = at
       while (lines[at] !== NEWLINE) at++
       const kind = kinds.of(bytes, at + 1)
       counts[kind] = (counts[kind] ?? 0) + 1
+      if (kind === asked.length)
+        asked.push(filter.agencies.has(utf8.decode(lines.subarray(at + 1, lines.indexOf(TAB, at)))))
       at = kinds.end + 1
-      if (inStretch < STRETCH && at < lines.length) continue
-      found.push([idAt(from), idAt(last)])
-      inStretch = 0
+      if (!asked[kind]) continue
+      if (inStretch++ === 0) from = begin
+      last = begin
+      if (inStretch === STRETCH) close()
     }
+    close()
     for (const [first, end] of found) stretches.push({ from: first, to: end, share: 1 / found.length })
     after = upto
   }
-  return { kinds, counts, stretches, total }
+  return { kinds, counts, stretches }
 }
 
+/**
+ * What is told of the kinds of answers in an export: those whose group is in it as a whole. Each month is decided by itself, so
+ * that an answer looks the same in the exports of a month and of its year.
+ */
 function toldOf(
   { counts, kinds }: Plan,
   { procedures, tree }: Catalogues,
   agencies: ReadonlySet<string>,
 ): readonly (Traits | undefined)[] {
+  const parentOf = (code: string) => {
+    const parent = tree.byCode.get(code)?.parent ?? undefined
+    return parent !== undefined && tree.byCode.has(parent) ? parent : undefined
+  }
   const alike = kinds.textsFrom(0).map((text, kind) => {
     const parts = text.split('\t')
     // A code with a tab or the end of a line in it would have the lines behind it read wrongly.
-    if (parts.length !== 5) throw new Error(`An answer is of no agency and procedure: ${text}`)
-    const [agency = '', procedure = '', filing = '', late = '', month = ''] = parts
+    if (parts.length !== 6) throw new Error(`An answer is of no agency and procedure: ${text}`)
+    const [agency = '', procedure = '', filing = '', late = '', month = '', via = ''] = parts
     const field = procedures.get(procedure)?.field ?? ''
-    return { traits: { agency, procedure, field, filing, late, month }, count: counts[kind] ?? 0 }
+    return { kind, traits: { agency, procedure, field, filing, late, month, via }, count: counts[kind] ?? 0 }
   })
-  return generalise(alike, (code) => {
-    const parent = tree.byCode.get(code)?.parent ?? undefined
-    return parent !== undefined && agencies.has(parent) ? parent : undefined
-  })
+  const found: (Traits | undefined)[] = alike.map(() => undefined)
+  for (const own of Map.groupBy(alike, ({ traits }) => traits.month).values()) {
+    const told = generalise(own, parentOf)
+    // That only a part of a group is in an export would make a smaller one of it.
+    const partly = new Set(told.filter((_, at) => !agencies.has(own[at]?.traits.agency ?? '')))
+    for (const [at, { kind }] of own.entries()) {
+      const traits = told[at]
+      if (traits && !partly.has(traits)) found[kind] = traits
+    }
+  }
+  return found
 }
 
 /** Every question of every questionnaire, so that the columns do not depend on the answers. */
@@ -187,11 +218,13 @@ async function* portions(
     kinds,
     mark,
     stretches: all,
+    told,
   }: {
     readonly comments: boolean
     readonly kinds: Numbering
     readonly stretches: readonly Planned[]
     readonly mark: string
+    readonly told: readonly (Traits | undefined)[]
     readonly after: Cursor | undefined
   },
 ): AsyncGenerator<Portion> {
@@ -203,11 +236,14 @@ async function* portions(
     for (const stretches of reads) {
       const { lines, comments: said } = await exports.read(scope, filter, stretches, comments)
       const bytes = viewOf(lines)
-      for (let at = 0; at < lines.length; at = texts.end + 1) {
-        kindOf.push(kinds.of(bytes, at))
-        answerOf.push(texts.of(bytes, kinds.end + 1))
+      for (let at = 0, row = 0; at < lines.length; at = texts.end + 1, row++) {
+        const kind = kinds.of(bytes, at)
+        const answer = texts.of(bytes, kinds.end + 1)
+        if (told[kind] === undefined) continue
+        kindOf.push(kind)
+        answerOf.push(answer)
+        if (comments) commentOf.push(said[row] ?? '')
       }
-      for (const comment of said) commentOf.push(comment)
     }
     const order = new Uint32Array(kindOf.length).map((_, at) => at)
     shuffle(order, vault.sign('export-order', `${mark}\n${number}`))

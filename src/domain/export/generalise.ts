@@ -5,8 +5,8 @@
 export const SMALLEST_GROUP = 5
 
 /**
- * What others may know of a dossier (dấu hiệu gián tiếp nhận ra người): where, what, how filed, when. Empty means withheld.
- * How the answer came and what it says are known to the citizen alone.
+ * What others may know of a dossier (dấu hiệu gián tiếp nhận ra người): where, what, how filed, when, and how the answer came:
+ * whoever stands at the counter sees who answers there. Empty means withheld. What the answer says is known to the citizen alone.
  */
 export interface Traits {
   readonly agency: string
@@ -16,10 +16,19 @@ export interface Traits {
   /** `0` or `1`. */
   readonly late: string
   readonly month: string
+  readonly via: string
 }
 
 /** Nothing told of where, what and when: the answer counts for totals alone. */
-export const WITHHELD: Traits = { agency: '', procedure: '', field: '', filing: '', late: '', month: '' }
+export const WITHHELD: Traits = {
+  agency: '',
+  procedure: '',
+  field: '',
+  filing: '',
+  late: '',
+  month: '',
+  via: '',
+}
 
 /** So many answers of dossiers that are alike. */
 export interface Alike {
@@ -28,8 +37,8 @@ export interface Alike {
 }
 
 /**
- * What is told of each kind of dossier, in the order given: the finest of its generalisations whose group is large enough. The
- * procedure is given up first and the field kept, then how and whether in time, then the agency for the one above it, and so
+ * What is told of each kind of dossier, in the order given: the finest of its generalisations whose group is large enough. How
+ * the answer came is given up first, then the procedure with the field kept, then how and whether in time, then the agency for the one above it, and so
  * up; what is told at one step is no part of the groups of the next. What is left at the end is withheld; when fewer than
  * `smallest` are left, the smallest group told goes along, so that they are no group to be told by. Fewer than `smallest`
  * in all are nothing to export: then everything is undefined.
@@ -57,7 +66,7 @@ export function generalise(
       const traits = atStep(kind.traits, ways.get(kind.traits.agency) ?? [], step, longest)
       if (!traits) continue
       more = true
-      const key = `${traits.agency}\t${traits.field}\t${traits.filing}\t${traits.late}\t${traits.month}`
+      const key = `${traits.agency}\t${traits.procedure}\t${traits.field}\t${traits.filing}\t${traits.late}\t${traits.month}`
       const group = open.get(key)
       if (group) {
         group.members.push(at)
@@ -111,17 +120,15 @@ function upwards(agency: string, parentOf: (agency: string) => string | undefine
 }
 
 /** The traits at a step of giving up; undefined when nothing is left to give up. Agencies higher up wait for those below. */
-function atStep(
-  { field, filing, late, month }: Traits,
-  way: readonly string[],
-  step: number,
-  longest: number,
-): Traits | undefined {
+function atStep(traits: Traits, way: readonly string[], number: number, longest: number): Traits | undefined {
+  if (number === 0) return { ...traits, via: '' }
+  const { field, filing, late, month } = traits
+  const step = number - 1
   const up = Math.max(0, (step >> 1) - (longest - way.length))
   const agency = way[up]
   if (agency !== undefined)
     return step % 2 === 0
-      ? { agency, procedure: '', field, filing, late, month }
-      : { agency, procedure: '', field, filing: '', late: '', month }
+      ? { agency, procedure: '', field, filing, late, month, via: '' }
+      : { agency, procedure: '', field, filing: '', late: '', month, via: '' }
   return step === longest * 2 ? { ...WITHHELD, agency: way.at(-1) ?? '', month } : undefined
 }

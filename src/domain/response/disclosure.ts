@@ -71,7 +71,7 @@ function kindOf({ field, procedure }: Pick<Finished, 'field' | 'procedure'>): st
 }
 
 function traitsOf({ agency, field, month, procedure }: Finished): Traits {
-  return { agency, month, field, procedure, filing: '', late: '' }
+  return { agency, month, field, procedure, filing: '', late: '', via: '' }
 }
 
 function sum(kinds: readonly Finished[]): number {

@@ -46,5 +46,6 @@ export const logKindsEn = {
   'passkey-added': 'Passkey added',
   'passkey-removed': 'Passkey removed',
   'bound-to-provider': 'Bound to the province’s system',
+  'entry-reset': 'All ways in of an account ended',
   unlocked: 'Codes unlocked',
 } as const satisfies LogKinds

@@ -49,5 +49,6 @@ export const logKindsVi = {
   'passkey-added': 'Thêm khóa truy cập',
   'passkey-removed': 'Xóa khóa truy cập',
   'bound-to-provider': 'Gắn với hệ thống của tỉnh',
+  'entry-reset': 'Chấm dứt mọi cách đăng nhập của tài khoản',
   unlocked: 'Mở khóa mã xác thực',
 } as const satisfies LogKinds

@@ -12,7 +12,15 @@ const PARENTS: Readonly<Record<string, string>> = { A1: 'A', A2: 'A', A: 'P', B:
 const parentOf = (agency: string) => PARENTS[agency]
 
 function kind(count: number, traits: Partial<Traits> = {}): Alike {
-  const usual = { agency: 'A1', procedure: 'p1', field: 'f1', filing: 'online', late: '0', month: '2026-01' }
+  const usual = {
+    agency: 'A1',
+    procedure: 'p1',
+    field: 'f1',
+    filing: 'online',
+    late: '0',
+    month: '2026-01',
+    via: 'web',
+  }
   return { count, traits: { ...usual, ...traits } }
 }
 
@@ -24,6 +32,7 @@ const kinds = fc.uniqueArray(
     filing: fc.constantFrom('online', 'counter'),
     late: fc.constantFrom('0', '1'),
     month: fc.constantFrom('2026-01', '2026-02'),
+    via: fc.constantFrom('web', 'kiosk'),
   }),
   { maxLength: 60, selector: ({ count: _, ...traits }) => Object.values(traits).join() },
 )
@@ -82,7 +91,7 @@ test('the procedure goes first, then filing and lateness, then the agency up to 
     ],
     parentOf,
   )
-  const plain = { procedure: '', field: 'f1', filing: 'online', late: '0', month: '2026-01' }
+  const plain = { procedure: '', field: 'f1', filing: 'online', late: '0', month: '2026-01', via: '' }
   expect(told).toEqual([
     kind(5).traits,
     { agency: 'A1', ...plain },
@@ -95,6 +104,11 @@ test('the procedure goes first, then filing and lateness, then the agency up to 
     { ...WITHHELD, agency: 'P', month: '2026-03' },
     { ...WITHHELD, agency: 'P', month: '2026-03' },
   ])
+})
+
+test('how the answer came is given up before anything else', () => {
+  const told = generalise([kind(5), kind(3, { via: 'kiosk' }), kind(2, { via: 'assisted' })], parentOf)
+  expect(told).toEqual([kind(5).traits, { ...kind(5).traits, via: '' }, { ...kind(5).traits, via: '' }])
 })
 
 test('fewer than five that are left take the smallest group along, so that they are no group of their own', () => {

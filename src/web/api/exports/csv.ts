@@ -48,12 +48,12 @@ export const csv: Format = {
     const field = fieldWriter()
     return lineWriter(made, {
       begin: '',
-      told: ({ agency, field: of, filing, late, month, procedure }) =>
-        `,${field(agency)},${field(tree.byCode.get(agency)?.name ?? '')},${field(procedure)},${field(of)},${month},${filing},${late}`,
+      told: ({ agency, field: of, filing, late, month, procedure, via }) =>
+        `,${field(agency)},${field(tree.byCode.get(agency)?.name ?? '')},${field(procedure)},${field(of)},${month},${filing},${late},${via}`,
       answer(text) {
-        const { items, level, questionnaire, reasons, verified, via } = answerFrom(text)
+        const { items, level, questionnaire, reasons, verified } = answerFrom(text)
         const levels = made.questions.map((id) => items[id] ?? '').join(',')
-        return `,${via},${verified ? 1 : 0},${field(questionnaire)},${level},${levels},${field(reasons.join(' '))}`
+        return `,${verified ? 1 : 0},${field(questionnaire)},${level},${levels},${field(reasons.join(' '))}`
       },
       comment: (text) => (text === '' ? ',' : `,${commentField(text)}`),
       end: '\n',

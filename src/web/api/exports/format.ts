@@ -15,9 +15,8 @@ export interface Format {
   cursorOf(line: string): string | undefined
 }
 
-/** How and what was answered, taken apart. */
+/** What was answered, taken apart. */
 export interface Answer {
-  readonly via: string
   readonly verified: boolean
   readonly questionnaire: string
   readonly level: number
@@ -27,9 +26,8 @@ export interface Answer {
 
 /** An answer as the rows have it, with tabs between. */
 export function answerFrom(text: string): Answer {
-  const [via = '', verified, questionnaire = '', level, items = '{}', reasons = '[]'] = text.split('\t')
+  const [verified, questionnaire = '', level, items = '{}', reasons = '[]'] = text.split('\t')
   return {
-    via,
     verified: verified === '1',
     questionnaire,
     level: Number(level),

@@ -10,8 +10,8 @@ export const ndjson: Format = {
   writer: (made, tree) =>
     lineWriter(made, {
       begin: '{"cursor":"',
-      told: ({ agency, field, filing, late, month, procedure }) =>
-        `","agency":${told(agency)},"agency_name":${told(tree.byCode.get(agency)?.name ?? '')},"procedure":${told(procedure)},"field":${told(field)},"month":${told(month)},"filing":${told(filing)},"late":${late === '' ? 'null' : String(late === '1')}`,
+      told: ({ agency, field, filing, late, month, procedure, via }) =>
+        `","agency":${told(agency)},"agency_name":${told(tree.byCode.get(agency)?.name ?? '')},"procedure":${told(procedure)},"field":${told(field)},"month":${told(month)},"filing":${told(filing)},"late":${late === '' ? 'null' : String(late === '1')},"via":${told(via)}`,
       answer: (text) => `,${JSON.stringify(answerFrom(text)).slice(1, -1)}`,
       comment: (text) => `,"comment":${JSON.stringify(text)}`,
       end: '}\n',
