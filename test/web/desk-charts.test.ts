@@ -139,7 +139,7 @@ test('a rank says among how many it is, where others have too few answers', asyn
   )
   const overview = await openPage(one, other, '/desk?period=2026-11')
   expect(textOf(overview.body)).toContain('Hạng chỉ tính giữa các cơ quan đủ phiếu')
-  const nowhere = await openPage(one, cookie, '/desk/nowhere')
+  const nowhere = await openPage(one, other, '/desk/nowhere')
   expect(textOf(nowhere.body)).toContain('Không có trang này, hoặc trang không dành cho Ông/Bà')
 })
 
