@@ -21,7 +21,8 @@ const failing = (settings: NodeJS.ProcessEnv) => runScript('main.ts', settings)
 test('the first start makes a labelled demonstration and says what to try; the next keeps it', async () => {
   const data = folder()
   const first = await start(data, { SEED: 'demo' })
-  await expect.poll(() => first.told()).toContain('API key:')
+  // Passwords are hashed slowly on purpose, one for each official of the demonstration.
+  await expect.poll(() => first.told(), { timeout: 20_000 }).toContain('API key:')
   const { link, poster, email, password, key } =
     /Rate one: +\S+?(?<link>\/r\/\w{26})  \(code \w{4} \w{4}\)\n +Poster: +\S+?(?<poster>\/c\/\S+)\n[^]*Sign in as: +(?<email>\S+) +(?<password>\S+)[^]*API key: +(?<key>\S+)/.exec(
       first.told(),
