@@ -180,7 +180,7 @@ function printOfficials({ answers, errors, officials, pages, perSecond, saturate
     )
 }
 
-/** Two hundred officials at their desks, each with two to five seconds between two pages. */
+/** Two hundred officials at their desks, each with five to fifteen seconds between two pages. */
 async function timeDesk(): Promise<OfficialTimes> {
   const environment = { DATA_DIR: join(folder, 'officials'), TICKET_SECRETS: 'the-secret-of-the-bench' }
   const opened = await openWorld({ ...environment, SEED: 'none', LOG_LEVEL: 'warn' })

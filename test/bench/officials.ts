@@ -7,8 +7,8 @@ import { cookiesOf, form } from '../web/desk-reader.ts'
 import { startService } from './server.ts'
 
 const PASSWORD = 'bốn từ chẳng liên quan'
-/** Seconds between two pages of an official, at least and at most. */
-const THINK = [2, 5] as const
+/** Seconds for which an official reads a page before asking for the next, at least and at most. */
+const THINK = [5, 15] as const
 const PAGES = ['overview', 'agency'] as const
 
 /** What officials at their desks waited for, in milliseconds. */
@@ -42,8 +42,8 @@ export async function makeOfficials(count: number, { world }: Opened): Promise<r
 }
 
 /**
- * Times the overview and the page of an agency while `emails.length` officials are signed in, each of whom reads for two to
- * five seconds before asking for the next page; then how many pages there are in a second without any pause.
+ * Times the overview and the page of an agency while `emails.length` officials are signed in, each of whom reads for five to
+ * fifteen seconds before asking for the next page; then how many pages there are in a second without any pause.
  */
 export async function timeOfficials(
   environment: Readonly<Record<string, string>>,
