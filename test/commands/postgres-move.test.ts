@@ -74,7 +74,7 @@ test('a province moves to PostgreSQL and back, with equal hashes and working tic
   const there = await move('--from', `sqlite:${file}`, '--to', url)
   expect([there.err, there.code]).toEqual(['', 0])
   expect(there.out).toContain('Moved and verified')
-  expect(hashes(there)).toHaveLength(46)
+  expect(hashes(there)).toHaveLength(50)
   expect(there.out).toMatch(/^dossiers +5000 /m)
   expect(there.out).toMatch(/^recount +equal: \d+ cells from 300 responses and 5000 dossiers$/m)
 
