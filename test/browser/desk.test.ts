@@ -6,7 +6,7 @@ import { proposeTarget } from '../../src/actions/target/propose.ts'
 import { operatorScope } from '../../src/domain/access/scope.ts'
 import { accepted } from '../domain/accepted.ts'
 import { chatHistory, ZALO } from '../web/chat-history.ts'
-import { deskHistory } from '../web/desk-answers.ts'
+import { answer, deskHistory } from '../web/desk-answers.ts'
 import { ADMIN, codeFor, sessionOf } from '../web/desk-reader.ts'
 import { answerOne, waitingOf } from '../web/follow-ups.ts'
 import { BY, COMMUNE, COUNTER, MAIL, PROCEDURE, type TestApp } from '../web/world.ts'
@@ -71,7 +71,8 @@ const PAGES = [
 ]
 
 /** A proposed target that the administrator may answer as a head, and a publication. */
-async function decisions({ world }: TestApp): Promise<void> {
+async function decisions(t: TestApp): Promise<void> {
+  const { world } = t
   const province = operatorScope((await world.catalogues.read()).tree)
   const place = { role: 'agency-head', agency: COMMUNE } as const
   accepted(await placeOfficial(world, BY, province, { ...ADMIN, name: '' }, place))
@@ -80,7 +81,10 @@ async function decisions({ world }: TestApp): Promise<void> {
   const office = { id: 'office', name: 'Trần Thị Bình' }
   accepted(await proposeTarget(world, office, { read: province, write: province }, { ...subject, ...said }))
   const period = { name: '2026-10', unit: 'month', from: '2026-10-01', to: '2026-10-31' } as const
-  for (const _ of [1, 2]) accepted(await publish(world, BY, province, period))
+  accepted(await publish(world, BY, province, period))
+  // Something must have changed before a revision is published.
+  await answer(t, [{ agency: 'DLK.STP', day: '2026-10-28', level: 4 }])
+  accepted(await publish(world, BY, province, period))
 }
 
 /** The pages of two follow-ups, one that waits and one that is answered, with every form of a head on them. */
