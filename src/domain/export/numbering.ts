@@ -24,6 +24,8 @@ export function openNumbering(): Numbering {
   let lines = new DataView(new ArrayBuffer(1 << 16))
   const begins: number[] = []
   let slots = new Int32Array(SLOT << 12)
+  // Every place that is asked for lies in the table.
+  const held = (table: Int32Array, at: number) => table[at] as number
 
   function place(hash: number, from: number, to: number, number: number): void {
     const mask = slots.length - 1
@@ -47,8 +49,8 @@ export function openNumbering(): Numbering {
       const known = slots
       slots = new Int32Array(known.length * 2)
       for (let slot = 0; slot < known.length; slot += SLOT) {
-        const number = (known[slot + 3] ?? 0) - 1
-        if (number >= 0) place(known[slot] ?? 0, known[slot + 1] ?? 0, known[slot + 2] ?? 0, number)
+        const number = held(known, slot + 3) - 1
+        if (number >= 0) place(held(known, slot), held(known, slot + 1), held(known, slot + 2), number)
       }
     }
     place(hash, begin, used - 1, size)
@@ -79,16 +81,17 @@ export function openNumbering(): Numbering {
       end = to
       const mask = slots.length - 1
       for (let slot = (hash * SLOT) & mask; ; slot = (slot + SLOT) & mask) {
-        const number = (slots[slot + 3] ?? 0) - 1
+        const number = held(slots, slot + 3) - 1
         if (number < 0) return add(bytes, from, to, hash)
         if (slots[slot] !== hash) continue
-        const begin = slots[slot + 1] ?? 0
-        if ((slots[slot + 2] ?? 0) - begin === to - from && same(bytes, from, to, lines, begin)) return number
+        const begin = held(slots, slot + 1)
+        if (held(slots, slot + 2) - begin === to - from && same(bytes, from, to, lines, begin)) return number
       }
     },
     textsFrom(number) {
-      if (number >= size) return []
-      const all = new Uint8Array(lines.buffer, begins[number] ?? 0, used - (begins[number] ?? 0) - 1)
+      const begin = begins[number]
+      if (begin === undefined) return []
+      const all = new Uint8Array(lines.buffer, begin, used - begin - 1)
       return new TextDecoder().decode(all).split('\n')
     },
   }

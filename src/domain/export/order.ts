@@ -57,8 +57,9 @@ export function shuffle(rows: Uint32Array, secret: string): void {
   const random = xoroshiro128plusFromState(words)
   for (let left = rows.length - 1; left > 0; left--) {
     const other = Math.floor(((random.next() >>> 0) / 2 ** 32) * (left + 1))
-    const row = rows[left] ?? 0
-    rows[left] = rows[other] ?? 0
+    // Both places lie within the rows.
+    const [row, chosen] = [rows[left] as number, rows[other] as number]
+    rows[left] = chosen
     rows[other] = row
   }
 }
