@@ -15,6 +15,9 @@ const ON_EVERY_STORE = [
   'test/web/**/*.test.ts',
 ]
 
+/** Asks who may do what on every page, which the rules decide: the same on each database, and a thousand requests and more. */
+const ON_ONE_STORE = ['test/web/access-matrix.test.ts']
+
 /** The tests of one kind of database, without those that are about another kind alone. */
 function project(name: Store, test: { include: string[]; globalSetup?: string[] }) {
   const others = STORES.filter((one) => one !== name)
@@ -22,6 +25,7 @@ function project(name: Store, test: { include: string[]; globalSetup?: string[] 
   const exclude = [
     ...configDefaults.exclude,
     ...missing,
+    ...(name === 'sqlite' ? [] : ON_ONE_STORE),
     ...others.map((other) => `test/**/${other}*.test.ts`),
   ]
   return { extends: true as const, test: { name, exclude, provide: { store: name }, ...test } }
