@@ -1,6 +1,7 @@
 import type { CustomSeriesOption } from 'echarts/charts'
 import { decimal, type Lang } from '../../../domain/format.ts'
 import { drawn, FONT, INK, type Drawing, type Estimate } from './drawing.ts'
+import { uprightPercentAxis } from './rows.ts'
 import { TALL } from './sizes.ts'
 
 /** What is compared, and the words on the line of all the others. */
@@ -33,14 +34,7 @@ export function peersChart(
         axisLine: { lineStyle: { color: INK.muted } },
         axisTick: { show: false },
       },
-      yAxis: {
-        type: 'value',
-        min: 0,
-        max: 100,
-        interval: 20,
-        axisLabel: { color: INK.muted, fontSize: 11 },
-        splitLine: { lineStyle: { color: INK.grid } },
-      },
+      yAxis: uprightPercentAxis(),
       series: [
         bars(lang, all, all.indexOf(own)),
         {

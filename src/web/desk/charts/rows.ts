@@ -37,3 +37,15 @@ export function percentAxis(min: number, max: number): XAXisOption {
     splitLine: { lineStyle: { color: INK.grid } },
   }
 }
+
+/** The axis of shares in percent beside drawings whose estimates stand upright. */
+export function uprightPercentAxis(): YAXisOption {
+  return {
+    type: 'value',
+    min: 0,
+    max: 100,
+    interval: 20,
+    axisLabel: { color: INK.muted, fontSize: 11 },
+    splitLine: { lineStyle: { color: INK.grid } },
+  }
+}

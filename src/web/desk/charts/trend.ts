@@ -2,6 +2,7 @@ import type { CustomSeriesOption } from 'echarts/charts'
 import type { ScoreRow } from '../../../domain/tally/score-rows.ts'
 import { decimal, monthName, whole, type Lang } from '../../../domain/format.ts'
 import { below, drawn, FONT, INK, type Drawing, type Estimate, type Option } from './drawing.ts'
+import { uprightPercentAxis } from './rows.ts'
 import { TALL } from './sizes.ts'
 
 /** What a trend says besides its figures. */
@@ -27,14 +28,7 @@ export function trendChart(
       axisLine: { lineStyle: { color: INK.muted } },
       axisTick: { show: false },
     },
-    yAxis: {
-      type: 'value',
-      min: 0,
-      max: 100,
-      interval: 20,
-      axisLabel: { color: INK.muted, fontSize: 11 },
-      splitLine: { lineStyle: { color: INK.grid } },
-    },
+    yAxis: uprightPercentAxis(),
     series: [
       intervalBars(lang, months),
       {

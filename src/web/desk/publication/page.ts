@@ -10,7 +10,7 @@ import { askedOf, linkTo, type Asked } from '../asked.ts'
 import { deskPage, nowhere, type Desk, type Piece } from '../frame.ts'
 import { findPublication, nameOfPeriod, publicationAccess, publishes, seenBy } from './access.ts'
 import { methodWords } from './method.ts'
-import { changeTable, figureTable, withheldList } from './tables.ts'
+import { contentCards } from './tables.ts'
 
 /** A publication: its place in the chain, its figures, what it changed, and its files. */
 export async function publicationPage(desk: Desk, c: Context, releases: ReadReleases): Promise<Response> {
@@ -52,22 +52,13 @@ export async function publicationPage(desk: Desk, c: Context, releases: ReadRele
         </ul>
         ${entire ? html`<p><a href="${linkTo(asked, `${path}/proof`)}">${say.prove}</a></p>` : ''}
       </section>
-      ${
-        before
-          ? html`<section class="card">
-              <h2>${say.changes(whole(lang, before.revision))}</h2>
-              ${changeTable(asked, tree, own)}
-            </section>`
-          : ''
-      }
-      <section class="card">
-        <h2>${say.figures(whole(lang, shown.length))}</h2>
-        ${figureTable(asked, tree, shown)}
-      </section>
-      <section class="card">
-        <h2>${say.withheld(whole(lang, frozen.thresholds.public))}</h2>
-        ${withheldList(asked, tree, withheld)}
-      </section>`,
+      ${contentCards(asked, tree, {
+        before: before?.revision,
+        changes: own,
+        shown,
+        withheld,
+        threshold: frozen.thresholds.public,
+      })}`,
   })
 }
 

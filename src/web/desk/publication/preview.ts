@@ -12,7 +12,7 @@ import { langQuery } from '../../messages/index.ts'
 import { askedFigures, askedOf, linkTo, type Asked } from '../asked.ts'
 import { deskPage, nowhere, type Desk, type Piece } from '../frame.ts'
 import { publicationAccess } from './access.ts'
-import { changeTable, figureTable, withheldList } from './tables.ts'
+import { contentCards } from './tables.ts'
 
 /** What would be published of a period, and the button that does so. `met` is what somebody else published meanwhile. */
 export async function previewPage(
@@ -92,22 +92,13 @@ function previewed(
             </form>`
       }
     </section>
-    ${
-      before
-        ? html`<section class="card">
-            <h2>${say.changes(whole(lang, revision))}</h2>
-            ${changeTable(asked, tree, changes)}
-          </section>`
-        : ''
-    }
-    <section class="card">
-      <h2>${say.figures(whole(lang, shown.length))}</h2>
-      ${figureTable(asked, tree, shown)}
-    </section>
-    <section class="card">
-      <h2>${say.withheld(whole(lang, frozen.thresholds.public))}</h2>
-      ${withheldList(asked, tree, withheld)}
-    </section>`
+    ${contentCards(asked, tree, {
+      before: before?.revision,
+      changes: changes,
+      shown,
+      withheld,
+      threshold: frozen.thresholds.public,
+    })}`
 }
 
 function warningWords({ lang, words }: Asked, tree: AgencyTree, warning: Warning): string {

@@ -6,7 +6,7 @@ import type { Asked } from '../asked.ts'
 import { vietnamese, type Piece } from '../frame.ts'
 
 /** The figures of a publication by agency. */
-export function figureTable(asked: Asked, tree: AgencyTree, figures: readonly PublicFigure[]): Piece {
+function figureTable(asked: Asked, tree: AgencyTree, figures: readonly PublicFigure[]): Piece {
   const { lang, words } = asked
   const { figures: title, head, noFigures } = words.publications
   const name = title(whole(lang, figures.length))
@@ -35,7 +35,7 @@ export function figureTable(asked: Asked, tree: AgencyTree, figures: readonly Pu
 }
 
 /** The agencies whose figures are withheld, by name alone. */
-export function withheldList(asked: Asked, tree: AgencyTree, withheld: readonly string[]): Piece {
+function withheldList(asked: Asked, tree: AgencyTree, withheld: readonly string[]): Piece {
   if (withheld.length === 0) return html`<p class="muted">${asked.words.publications.nobodyWithheld}</p>`
   return html`<ul>
     ${withheld.map((agency) => html`<li>${agencyName(tree, agency)}</li>`)}
@@ -43,7 +43,7 @@ export function withheldList(asked: Asked, tree: AgencyTree, withheld: readonly 
 }
 
 /** What a revision says otherwise, agency by agency. */
-export function changeTable(asked: Asked, tree: AgencyTree, changes: readonly RevisionChange[]): Piece {
+function changeTable(asked: Asked, tree: AgencyTree, changes: readonly RevisionChange[]): Piece {
   const { lang, words } = asked
   const { head, noChanges } = words.publications
   if (changes.length === 0) return html`<p class="muted">${noChanges}</p>`
@@ -80,4 +80,39 @@ function figureText({ lang, words }: Asked, figure: PublicFigure | undefined): s
 /** An agency by its name of today, or its code when it has none. */
 export function agencyName(tree: AgencyTree, code: string): Piece {
   return vietnamese(tree.byCode.get(code)?.name ?? code)
+}
+
+/** What a publication says, or would say: what it changed against the revision before, its figures, and what it withholds. */
+export function contentCards(
+  asked: Asked,
+  tree: AgencyTree,
+  content: {
+    /** The revision before; undefined for a first one. */
+    readonly before: number | undefined
+    readonly changes: readonly RevisionChange[]
+    readonly shown: readonly PublicFigure[]
+    readonly withheld: readonly string[]
+    /** From how many answers on a figure is public. */
+    readonly threshold: number
+  },
+): Piece {
+  const { lang, words } = asked
+  const say = words.publications
+  const { before, changes, shown, threshold, withheld } = content
+  return html`${
+    before === undefined
+      ? ''
+      : html`<section class="card">
+            <h2>${say.changes(whole(lang, before))}</h2>
+            ${changeTable(asked, tree, changes)}
+          </section>`
+  }
+    <section class="card">
+      <h2>${say.figures(whole(lang, shown.length))}</h2>
+      ${figureTable(asked, tree, shown)}
+    </section>
+    <section class="card">
+      <h2>${say.withheld(whole(lang, threshold))}</h2>
+      ${withheldList(asked, tree, withheld)}
+    </section>`
 }
