@@ -1,5 +1,5 @@
 import { recordResponse } from '../../src/actions/response/record.ts'
-import { startOf, type Day } from '../../src/domain/calendar/period.ts'
+import { dayOf, startOf, type Day } from '../../src/domain/calendar/period.ts'
 import type { Dossier } from '../../src/domain/dossier.ts'
 import type { ItemAnswer, Level } from '../../src/domain/questionnaire/answers.ts'
 import type { World } from '../../src/ports/world.ts'
@@ -49,7 +49,7 @@ async function rate(
 ): Promise<void> {
   const done = await recordResponse(world, {
     place,
-    attempt: world.vault.random(),
+    attempt: world.vault.attempt(dayOf(world.now())),
     via: 'web',
     answers: { level: level ?? 5, items, reasons: [], comment },
   })

@@ -248,6 +248,9 @@ test('the figures are those that everybody reads, and comments are counted by th
     })
   }
   expect(agencies[0]?.comments).toBe(0)
+  const commentsOf = async (agency: string) =>
+    t.world.responses.commentsGiven(await scope(t, [agency]), new Set([COMMUNE]), '2026-11-23', '2026-11-23')
+  const before = await commentsOf(COMMUNE)
   for (const at of [SEVEN - 60 * MINUTE, SEVEN, SEVEN + DAY]) {
     t.clock.now = at
     const { long } = await t.finish({ agency: COMMUNE })
@@ -259,17 +262,8 @@ test('the figures are those that everybody reads, and comments are counted by th
     })
     accepted(recorded)
   }
-  const given = await t.world.responses.commentsGiven(
-    await scope(t, [COMMUNE]),
-    new Set([COMMUNE]),
-    '2026-11-23',
-    '2026-11-23',
-  )
-  expect(given).toBe(2)
-  const others = await scope(t, [INTERIOR])
-  expect(await t.world.responses.commentsGiven(others, new Set([COMMUNE]), '2026-11-23', '2026-11-23')).toBe(
-    0,
-  )
+  expect((await commentsOf(COMMUNE)) - before).toBe(2)
+  expect(await commentsOf(INTERIOR)).toBe(0)
 })
 
 test('a day on which nothing happened sends nothing', async () => {
