@@ -47,3 +47,20 @@ test('too few responses, or none that differs, say nothing', () => {
   const some = responses(40, [1, 1]).map((one, at) => (at < 20 ? { ...one, factors: [0, 3] } : one))
   expect(driversOf(some, 1)).toBeUndefined()
 })
+
+test('where nothing varies, or nothing moves the overall level, no share is told', () => {
+  const some = responses(100, [1, 1])
+  expect(driversOf(some.slice(1 - LEAST_RESPONSES), 1)).toBeUndefined()
+  expect(
+    driversOf(
+      some.map(({ factors }) => ({ overall: 4, factors })),
+      1,
+    ),
+  ).toBeUndefined()
+  expect(
+    driversOf(
+      some.map(({ overall }) => ({ overall, factors: [3, 3] })),
+      1,
+    ),
+  ).toBeUndefined()
+})

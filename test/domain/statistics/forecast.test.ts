@@ -158,3 +158,16 @@ test.each([0, 0.005, 0.02])(
     expect(held / runs).toBeLessThan(0.99)
   },
 )
+
+test('before the first answer nothing is foreseen, and what is over is what it is', () => {
+  const none = { finished: 40, answered: 0, satisfied: 0 }
+  expect(forecast({ months: [], ahead: 100, monthsAhead: 3 })).toBeNull()
+  expect(forecast({ months: [none, none], ahead: 100, monthsAhead: 3 })).toBeNull()
+  const some = { finished: 40, answered: 10, satisfied: 9 }
+  const over = forecast({ months: [none, some], ahead: 0, monthsAhead: 1 })
+  expect(over).toMatchObject({ answers: 10, most: 10, share: 0.9, interval: { low: 0.9, high: 0.9 } })
+  expect([over?.chance(0.9), over?.chance(0.91)]).toEqual([1, 0])
+  // Months without an answer before the first one tell nothing of how much months differ.
+  const begun = forecast({ months: [none, none, some], ahead: 120, monthsAhead: 3 })
+  expect(begun?.answers).toBe(20)
+})
