@@ -1,6 +1,8 @@
 import type { ScoreTable } from '../../src/actions/score/read.ts'
 import { decimal, percent, periodName, whole, type Lang } from '../../src/domain/format.ts'
+import type { Change } from '../../src/domain/statistics/change.ts'
 import { roundHalfUp } from '../../src/domain/statistics/round.ts'
+import { trendOf } from '../../src/domain/tally/verdicts.ts'
 import { dialogMessages } from './messages/index.ts'
 
 /** A score in words: percent with n and interval, the way from dossier to answer, the change, and the rule that made it. */
@@ -31,14 +33,15 @@ export function scoreWords(
       ),
     )
   if (change !== null && Math.min(score.n, total.previous.n) >= thresholds.shown)
-    lines.push(changeWords(change, periodName(lang, previous), lang))
+    lines.push(changeWords(change, trendOf(total, thresholds.ranked), periodName(lang, previous), lang))
   return [...lines, words.formula(`${formula.id}@${formula.version}`)].join('\n')
 }
 
-function changeWords(change: number, previous: string, lang: Lang): string {
+function changeWords(change: number, trend: Change, previous: string, lang: Lang): string {
   const words = dialogMessages[lang].officials
   const points = roundHalfUp(change)
   const size = decimal(lang, Math.abs(points))
+  if (points !== 0 && trend === 'unclear') return words.unclear(`${points > 0 ? '+' : '−'}${size}`, previous)
   if (points > 0) return words.up(size, previous)
   return points < 0 ? words.down(size, previous) : words.same(previous)
 }

@@ -69,7 +69,7 @@ describe.skipIf(executable === undefined)('journeys of officials', () => {
         expect(await textOf(page, '.head')).toContain('n = 8 phiếu')
         expect(await textOf(page, '.head')).toContain('Tỷ lệ trả lời: 80,00%')
         await page.getByRole('link', { name: 'Vì sao thay đổi so với kỳ trước?' }).click()
-        expect(await textOf(page, '.big')).toBe('▼ giảm 12,50 điểm %')
+        expect(await textOf(page, '.big')).toBe('−12,50 điểm % chưa rõ')
         await page.locator('main table a', { hasText: 'ý kiến không hài lòng' }).first().click()
         expect(await textOf(page, '.talk')).toContain('phải đi lại; gọi [số điện thoại] giúp tôi')
         expect(await page.locator('nav.menu [aria-current]').textContent()).toBe('Tổng quan')

@@ -21,7 +21,7 @@ describe('drill', () => {
   it('breaks an agency down, unverified answers apart', async () => {
     const { body } = await open(`/desk/agency/${COMMUNE}?${NOVEMBER}`)
     expect(rowsOf(body, 'Theo lĩnh vực').slice(1)).toEqual([
-      ['Chứng thực', 'ít phiếu 62,50%', '30,57 – 86,32%', '8', '10', '80,00%', '▼ giảm 12,50 chưa rõ', '–'],
+      ['Chứng thực', 'ít phiếu 62,50%', '30,57 – 86,32%', '8', '10', '80,00%', '−12,50 chưa rõ', '–'],
       ['Không rõ (phiếu không gắn hồ sơ)', '–', '–', '0', '0', '–', '–', '2'],
     ])
     expect(rowsOf(body, 'Theo kênh trả lời')[1]?.at(-1)).toBe('2 (50,00%)')

@@ -41,7 +41,7 @@ test('a change is taken apart into what groups do themselves and what their mix 
   const { body, status } = await open(t, cookie, `/desk/agency/${COMMUNE}/why?period=2026-11`)
   expect(status).toBe(200)
   const text = textOf(body)
-  expect(text).toContain('giảm 20,00')
+  expect(text).toContain('−20,00 điểm % chưa rõ')
   expect(text).toContain('Từ 80,00% (10 phiếu) thành 60,00% (10 phiếu)')
   const late = rowsOf(body, 'Đúng hạn và trễ hạn').slice(1)
   // The shares of late and timely dossiers are as they were; there are more late ones.
@@ -175,7 +175,7 @@ test('the months of a quarter are the change together, each with its own comment
     ['10/2026', '100,00% → 80,00%', '−10,00 chưa rõ'],
     ['11/2026', '100,00% → 60,00%', '−20,00 chưa rõ'],
   ])
-  expect(textOf(body)).toContain('giảm 30,00')
+  expect(textOf(body)).toContain('−30,00 điểm % chưa rõ')
   expect(body).toContain('/comments?period=2026-10&amp;level=low')
   // Of a period that is not of whole months the comments are those of all of it.
   const days = await open(t, cookie, `/desk/agency/${COMMUNE}/why?period=2026-11-10..2026-11-19`)

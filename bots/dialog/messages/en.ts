@@ -82,6 +82,7 @@ export const en: DialogMessages = {
       `Finished ${finished} → invited ${invited} → answered ${answered} (response rate ${rate})`,
     up: (size, previous) => `▲ Up ${size} points against ${previous}`,
     down: (size, previous) => `▼ Down ${size} points against ${previous}`,
+    unclear: (change, previous) => `${change} points against ${previous}: not clear, may be chance alone`,
     same: (previous) => `Unchanged against ${previous}`,
     formula: (name) => `Formula: ${name}`,
     alert: 'New bad ratings:',

@@ -23,6 +23,7 @@ interface OfficialMessages {
   readonly funnel: (finished: string, invited: string, answered: string, rate: string) => string
   readonly up: (size: string, previous: string) => string
   readonly down: (size: string, previous: string) => string
+  readonly unclear: (change: string, previous: string) => string
   readonly same: (previous: string) => string
   readonly formula: (name: string) => string
   readonly alert: string
@@ -160,6 +161,7 @@ export const vi: DialogMessages = {
       `Giải quyết ${finished} → mời ${invited} → trả lời ${answered} (tỷ lệ trả lời ${rate})`,
     up: (size, previous) => `▲ Tăng ${size} điểm % so với ${previous}`,
     down: (size, previous) => `▼ Giảm ${size} điểm % so với ${previous}`,
+    unclear: (change, previous) => `${change} điểm % so với ${previous}: chưa rõ, có thể chỉ do ngẫu nhiên`,
     same: (previous) => `Không đổi so với ${previous}`,
     formula: (name) => `Công thức: ${name}`,
     alert: 'Đánh giá không hài lòng mới:',

@@ -56,6 +56,12 @@ export function verdicts(
   }))
 }
 
+/** What may be said of one row's change by itself, as of a total. `least` is how many answers it needs on both sides. */
+export function trendOf({ previous, score }: Pick<ScoreRow, 'previous' | 'score'>, least: number): Change {
+  const [only] = changes([{ now: shareOf(score), before: shareOf(previous) }], least)
+  return only?.change ?? 'unclear'
+}
+
 const NONE: Share = { n: 0, successes: 0 }
 const STANDS = { rising: 'above', falling: 'below', unclear: 'unclear' } as const
 

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Score } from '../../domain/indices/formula.ts'
+import type { Change } from '../../domain/statistics/change.ts'
 import { roundHalfUp } from '../../domain/statistics/round.ts'
 import { decimal, NONE, percent } from '../../domain/format.ts'
 import type { Html } from '../parts/page.ts'
@@ -43,15 +44,27 @@ export function intervalBar(asked: Asked, score: Score): Html | Promise<Html> | 
     ><span>${decimal(asked.lang, low)} – ${percent(asked.lang, high)}</span>`
 }
 
-/** A change in percentage points, as an arrow and words, never by colour alone. */
-export function changeText(asked: Asked, change: number | null): Html | Promise<Html> | string {
+/**
+ * A change in percentage points, as an arrow and words, never by colour alone, with `unit` behind it. One that is not clear has
+ * neither arrow nor colour and is said not to be clear: these would tell more than the figures can bear.
+ */
+export function changeText(
+  { lang, words }: Pick<Asked, 'lang' | 'words'>,
+  change: number | null,
+  trend: Change,
+  unit = '',
+): Html | Promise<Html> | string {
   if (change === null) return NONE
-  const { words, lang } = asked
   const points = roundHalfUp(change)
   const size = decimal(lang, Math.abs(points))
-  if (points > 0) return html`<span class="up"><span aria-hidden="true">▲</span> ${words.up(size)}</span>`
-  if (points < 0) return html`<span class="down"><span aria-hidden="true">▼</span> ${words.down(size)}</span>`
-  return html`<span class="same">${words.same}</span>`
+  if (points === 0) return html`<span class="same">${words.same}</span>`
+  const behind = unit === '' ? '' : ` ${unit}`
+  if (trend === 'unclear')
+    return html`<span class="same">${points > 0 ? '+' : '−'}${size}${behind}</span>
+      <span class="few">${words.unclear}</span>`
+  return points > 0
+    ? html`<span class="up"><span aria-hidden="true">▲</span> ${words.up(size)}</span>${behind}`
+    : html`<span class="down"><span aria-hidden="true">▼</span> ${words.down(size)}</span>${behind}`
 }
 
 /** The colour of a level in a list. */

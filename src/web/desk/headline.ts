@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { ScoreTable } from '../../actions/score/read.ts'
 import { decimal, NONE, percent, periodName, whole } from '../../domain/format.ts'
+import { trendOf } from '../../domain/tally/verdicts.ts'
 import type { Html } from '../parts/page.ts'
 import { linkTo, type Asked } from './asked.ts'
 import { changeText, fewMark, isShown } from './drawings.ts'
@@ -14,6 +15,7 @@ export function headline(
   const { words, lang, period } = asked
   const { score, funnel, responseRate, unverified } = total
   const compared = isShown(asked, score) && isShown(asked, total.previous)
+  const change = changeText(asked, total.change, trendOf(total, asked.thresholds.ranked))
   const step = (label: string, count: number) =>
     html`<li><b>${whole(lang, count)}</b> <span>${label}</span></li>`
   return html`<section class="card">
@@ -49,7 +51,7 @@ export function headline(
       </div>
       <div>
         <p class="muted">${words.head.change}</p>
-        ${compared ? html`<p>${why === undefined ? changeText(asked, total.change) : html`<a class="why" href="${linkTo(asked, why)}">${changeText(asked, total.change)}</a>`}</p>` : ''}
+        ${compared ? html`<p>${why === undefined ? change : html`<a class="why" href="${linkTo(asked, why)}">${change}</a>`}</p>` : ''}
         <p class="muted">
           ${!compared ? NONE : words.headline.against(periodName(lang, previous), percent(lang, total.previous.satisfied), whole(lang, total.previous.n))}
         </p>

@@ -5,7 +5,7 @@ import type { SortKey } from '../messages/desk-vi.ts'
 import { NONE, percent, whole } from '../../domain/format.ts'
 import type { Html } from '../parts/page.ts'
 import type { Asked } from './asked.ts'
-import type { Verdict } from '../../domain/tally/verdicts.ts'
+import { trendOf, type Verdict } from '../../domain/tally/verdicts.ts'
 import { changeText, intervalBar, isShown, levelKey, scoreText } from './drawings.ts'
 import type { Piece } from './frame.ts'
 
@@ -92,7 +92,6 @@ export function scoreTable<R extends ScoreRow & { readonly verdict?: Verdict }>(
   </div>`
 }
 
-/** A change that is not clear is said not to be: the arrow alone would tell more than the figures can bear. */
 function changeOf(
   asked: Asked,
   row: ScoreRow & { readonly verdict?: Verdict },
@@ -100,12 +99,7 @@ function changeOf(
 ): Piece {
   const { change, previous, score, verdict } = row
   if (!isShown(asked, score) || !isShown(asked, previous)) return NONE
-  const { words } = asked
-  const unclear =
-    verdict && change !== null && verdict.trend === 'unclear'
-      ? html`<span class="few">${words.unclear}</span>`
-      : ''
-  const text = html`${changeText(asked, change)} ${unclear}`
+  const text = changeText(asked, change, verdict?.trend ?? trendOf(row, asked.thresholds.ranked))
   return why === undefined || change === null ? text : html`<a class="why" href="${why}">${text}</a>`
 }
 

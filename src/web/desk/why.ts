@@ -6,7 +6,7 @@ import { isWholeMonths } from '../../domain/calendar/period.ts'
 import { monthName, percent, periodName, whole } from '../../domain/format.ts'
 import { decompose, decomposeParts, type Contribution } from '../../domain/statistics/decompose.ts'
 import { FAMILY_ERROR, type Share } from '../../domain/statistics/change.ts'
-import { shareOf } from '../../domain/tally/verdicts.ts'
+import { shareOf, trendOf } from '../../domain/tally/verdicts.ts'
 import { agencyCrumbs } from './agency.ts'
 import { askedFigures, linkTo, paths, scoresOf, type Asked } from './asked.ts'
 import { contributionTable, pointsText, type ContributionLine } from './contributions.ts'
@@ -47,7 +47,7 @@ export async function whyPage(desk: Desk, c: Context): Promise<Response> {
         ${
           compared
             ? html`<p class="big">
-                  ${changeText(asked, total.change)} ${total.change === 0 ? '' : words.why.unit}
+                  ${changeText(asked, total.change, trendOf(total, asked.thresholds.ranked), words.why.unit)}
                 </p>
                 <p>
                   ${words.why.from(percent(asked.lang, total.previous.satisfied), whole(asked.lang, total.previous.n), percent(asked.lang, total.score.satisfied), whole(asked.lang, total.score.n))}

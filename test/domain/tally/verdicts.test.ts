@@ -3,7 +3,7 @@ import { satisfiedShare } from '../../../src/domain/indices/satisfied-share.ts'
 import { thresholdsFor } from '../../../src/domain/indices/thresholds.ts'
 import { shippedParameters } from '../../../src/commands/seed.ts'
 import { emptyRow, type ScoreRow } from '../../../src/domain/tally/score-rows.ts'
-import { verdicts } from '../../../src/domain/tally/verdicts.ts'
+import { trendOf, verdicts } from '../../../src/domain/tally/verdicts.ts'
 
 const row = (key: string, satisfied: number, of: number, before = satisfied, beforeOf = of): ScoreRow => ({
   ...emptyRow(satisfiedShare, key),
@@ -31,6 +31,14 @@ test('rows are compared with their own past and ranked among their own kind', ()
   expect(found.map(({ peers }) => peers?.stands)).toEqual(['above', 'below', 'unclear', undefined])
   expect(found.map(({ peers }) => peers?.n)).toEqual([410, 410, 800, undefined])
   expect(found[0]?.peers?.satisfied).toBe(50)
+})
+
+test('a total is compared by itself, with enough answers on both sides', () => {
+  expect(trendOf(row('', 390, 400, 300, 400), 30)).toBe('rising')
+  expect(trendOf(row('', 300, 400, 390, 400), 30)).toBe('falling')
+  expect(trendOf(row('', 301, 400, 300, 400), 30)).toBe('unclear')
+  for (const few of [row('', 0, 29, 400, 400), row('', 0, 400, 29, 29), row('', 0, 0, 0, 0)])
+    expect(trendOf(few, 30)).toBe('unclear')
 })
 
 test('thresholds are data; without any stored the usual ones hold', () => {
