@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import { FORGOTTEN_MS, failedAgain, PATIENCE, waitAfter } from '../../domain/access/lockout.ts'
 import type { Failing, Failures } from '../../domain/access/lockout.ts'
+import { networkOf } from '../../domain/access/network.ts'
 import type { Change } from '../../domain/change.ts'
 import type { Account } from '../../ports/accounts.ts'
 import type { World } from '../../ports/world.ts'
@@ -16,8 +17,13 @@ const KEPT = 10_000
 const BY = { kind: 'system', name: 'sign-in' } as const
 
 /** By what failures are counted, as it may be stored: nobody without the server's secret can find out who or where it is. */
-export function failing({ vault }: Pick<World, 'vault'>, kind: Failing['kind'], who: string): Failing {
+function failing({ vault }: Pick<World, 'vault'>, kind: Failing['kind'], who: string): Failing {
   return { kind, who: vault.sign('failures', `${kind}\n${who}`).slice(0, 32) }
+}
+
+/** Whom failures from a network address count for. */
+export function addressOf(world: Pick<World, 'vault'>, address: string): Failing {
+  return failing(world, 'address', networkOf(address))
 }
 
 /** Whom the failures of a password count for, whether there is such an account or not, so that nobody learns who has one. */

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { html } from 'hono/html'
 import * as v from 'valibot'
-import { attemptSucceeded, countAttempt } from '../../actions/official/attempt.ts'
+import { addressOf, attemptSucceeded, countAttempt } from '../../actions/official/attempt.ts'
 import { enterByProvider, type ByProvider } from '../../actions/official/enter.ts'
 import type { Expected } from '../../ports/provider.ts'
 import { langOf, messages } from '../messages/index.ts'
@@ -10,7 +10,7 @@ import { browserOf, setCookies } from '../parts/session.ts'
 import { askedOf, type Asked } from './asked.ts'
 import { gatePage, nowhere, type Desk } from './frame.ts'
 import { codeForm, signInForm, waiting, withCookies, type Shown } from './sign-in-forms.ts'
-import { addressOf, safeNext, signInAsked } from './sign-in.ts'
+import { safeNext, signInAsked } from './sign-in.ts'
 
 const PATH = '/desk/sign-in/provider'
 const BACK = `${PATH}/back`
@@ -68,7 +68,7 @@ export async function endSignOn(desk: Desk, c: Context): Promise<Response> {
   const asked = signInAsked({ ...askedOf(web, c), ...(journey && inLanguage(journey)) })
   if (!world.provider) return nowhere(desk, asked)
   const shown = { next: safeNext(journey?.next) }
-  const address = addressOf(desk, c)
+  const address = addressOf(world, web.address(c))
   const seconds = await countAttempt(world, address)
   if (seconds > 0) return signInForm(desk, asked, { ...shown, ...waiting(asked, seconds) })
   if (!journey || !(journey.until > world.now())) return refused(desk, asked, { kind: 'wrong' }, shown)

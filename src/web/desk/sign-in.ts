@@ -1,15 +1,14 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
 import {
+  addressOf,
   attemptSucceeded,
   codesOf,
   countAttempt,
-  failing,
   passwordOf,
 } from '../../actions/official/attempt.ts'
 import { enterByPasskey } from '../../actions/official/enter.ts'
 import { note } from '../../actions/official/invite.ts'
-import type { Failing } from '../../domain/access/lockout.ts'
 import { langOf, langQuery } from '../messages/index.ts'
 import { browserOf, officialOf, setCookies } from '../parts/session.ts'
 import { PASSWORD_SET } from './welcome.ts'
@@ -85,7 +84,7 @@ export async function signIn(desk: Desk, c: Context): Promise<Response> {
   const [email, password] = [String(fields['email'] ?? '').trim(), String(fields['password'] ?? '')]
   const shown = { email, ...carried(fields) }
   const asked = signInAsked(askedOf(web, c))
-  const whose = [addressOf(desk, c), passwordOf(web.world, email)]
+  const whose = [addressOf(web.world, web.address(c)), passwordOf(web.world, email)]
   const seconds = await countAttempt(web.world, ...whose)
   if (seconds > 0) return signInForm(desk, asked, { ...shown, ...waiting(asked, seconds) })
   const done = await web.world.accounts.signIn(email.slice(0, 200), password.slice(0, 200), browserOf(web, c))
@@ -101,18 +100,16 @@ export async function signIn(desk: Desk, c: Context): Promise<Response> {
   return entered(desk, c, fields)
 }
 
-/** By what failures from a network address are counted. */
-export function addressOf({ web }: Desk, c: Context): Failing {
-  return failing(web.world, 'address', web.address(c))
-}
-
 /** The second step: a code of the authenticator, or one kept for the day it is lost. */
 export async function signInCode(desk: Desk, c: Context): Promise<Response> {
   const { web } = desk
   const fields = await c.req.parseBody()
   const asked = signInAsked(askedOf(web, c))
   const browser = browserOf(web, c)
-  const whose = [addressOf(desk, c), codesOf(web.world, await web.world.accounts.pending(browser))]
+  const whose = [
+    addressOf(web.world, web.address(c)),
+    codesOf(web.world, await web.world.accounts.pending(browser)),
+  ]
   const seconds = await countAttempt(web.world, ...whose)
   if (seconds > 0) return codeForm(desk, c, asked, { ...carried(fields), ...waiting(asked, seconds) })
   const done = await web.world.accounts.prove(String(fields['code'] ?? '').slice(0, 40), browser)
@@ -132,7 +129,7 @@ export async function signInPasskey(desk: Desk, c: Context): Promise<Response> {
   const { web } = desk
   const fields = await c.req.parseBody()
   const asked = signInAsked(askedOf(web, c))
-  const address = addressOf(desk, c)
+  const address = addressOf(web.world, web.address(c))
   const seconds = await countAttempt(web.world, address)
   if (seconds > 0) return signInForm(desk, asked, { ...carried(fields), ...waiting(asked, seconds) })
   const proof = {

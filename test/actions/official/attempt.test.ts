@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import {
+  addressOf,
   attemptSucceeded,
   codesOf,
   countAttempt,
-  failing,
   lockedAmong,
   passwordOf,
   unlockAttempts,
@@ -23,7 +23,7 @@ test('attempts of the same moment in two processes all count, and no more are le
   const t = await openTest()
   const other = await openTestApp({ beside: t })
   try {
-    const address = failing(t.world, 'address', '10.0.0.1')
+    const address = addressOf(t.world, '10.0.0.1')
     const waits = await Promise.all(
       Array.from({ length: 30 }, (_, at) => countAttempt((at % 2 === 0 ? t : other).world, address)),
     )
@@ -32,7 +32,7 @@ test('attempts of the same moment in two processes all count, and no more are le
     expect(await rowsOf(t)).toEqual([{ ...address, count: 20, at: t.clock.now }])
 
     // Of those that the account makes wait the address is given back.
-    const whose = [failing(t.world, 'address', '10.0.0.2'), passwordOf(t.world, 'a@example.vn')]
+    const whose = [addressOf(t.world, '10.0.0.2'), passwordOf(t.world, 'a@example.vn')]
     const tried = await Promise.all(
       Array.from({ length: 12 }, (_, at) => countAttempt((at % 2 === 0 ? t : other).world, ...whose)),
     )
@@ -47,9 +47,17 @@ test('attempts of the same moment in two processes all count, and no more are le
   }
 })
 
+test('whoever has a network of IPv6 to themselves is one address all the same', async () => {
+  const t = await openTest()
+  for (let made = 0; made < 20; made++)
+    expect(await countAttempt(t.world, addressOf(t.world, `2405:4802:1c:5::${made.toString(16)}`))).toBe(0)
+  expect(await countAttempt(t.world, addressOf(t.world, '2405:4802:1c:5:a:b:c:d'))).toBe(30)
+  expect(await countAttempt(t.world, addressOf(t.world, '2405:4802:1c:6::1'))).toBe(0)
+})
+
 test('an attempt that has to wait counts for nobody, and its wait does not grow by it', async () => {
   const t = await openTest()
-  const [address, account] = [failing(t.world, 'address', '10.0.0.1'), passwordOf(t.world, 'a@example.vn')]
+  const [address, account] = [addressOf(t.world, '10.0.0.1'), passwordOf(t.world, 'a@example.vn')]
   for (let made = 0; made < 5; made++) expect(await countAttempt(t.world, address, account)).toBe(0)
   for (let made = 0; made < 3; made++) expect(await countAttempt(t.world, address, account)).toBe(30)
   t.clock.now += 10_000
@@ -65,7 +73,7 @@ test('an attempt that has to wait counts for nobody, and its wait does not grow 
 
 test('what succeeds is given back to its address, and its account begins anew', async () => {
   const t = await openTest()
-  const [address, account] = [failing(t.world, 'address', '10.0.0.1'), passwordOf(t.world, 'a@example.vn')]
+  const [address, account] = [addressOf(t.world, '10.0.0.1'), passwordOf(t.world, 'a@example.vn')]
   for (let made = 0; made < 3; made++) await countAttempt(t.world, address, account)
   await attemptSucceeded(t.world, address, account)
   expect(await countsOf(t)).toEqual([['address', 2]])
@@ -107,7 +115,7 @@ test('a timed action forgets what is a day old, and of the rest keeps the greate
   await fail('old', 4)
   t.clock.now += 23 * HOUR
   await fail('new', 1)
-  await countAttempt(t.world, failing(t.world, 'address', '10.0.0.1'))
+  await countAttempt(t.world, addressOf(t.world, '10.0.0.1'))
   await runDue(t.world, jobs)
   expect((await rowsOf(t)).length).toBe(3)
   t.clock.now += HOUR
