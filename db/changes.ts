@@ -105,6 +105,7 @@ const AUDITED: { readonly [K in Kind]: K extends AuditedKind ? (change: Of<K>) =
   'failure-given-back': 'not',
   'failures-forgotten': 'not',
   'failures-expired': 'not',
+  'guess-failed': 'not',
   'key-created': (change) => change.key.id,
   'key-revoked': (change) => change.id,
   'key-used': 'not',

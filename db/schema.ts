@@ -590,13 +590,13 @@ export interface DigestMailRow {
   given_up: number
 }
 
-/** Failed attempts to sign in, in a row. */
+/** Failed attempts to sign in, in a row; or to guess a code. */
 export interface FailureRow {
-  /** What they are counted by: an account, whether there is one or not, or a network address. */
+  /** What they are counted by: an account, whether there is one or not, or a network address; or where codes are guessed. */
   kind: string
   /** Its keyed hash. */
   who: string
   count: number
-  /** When the last one was. */
+  /** When the last one was; of guesses, when as many are allowed again as if there had been none. */
   at: number
 }

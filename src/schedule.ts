@@ -1,6 +1,6 @@
 import { closeResponses } from './actions/response/close.ts'
 import { expireTalks } from './actions/message/expire.ts'
-import { expireFailures } from './actions/official/attempt.ts'
+import { expireFailures } from './actions/failure/expire.ts'
 import { forgetArrivals } from './actions/response/forget.ts'
 import { sealAudit } from './actions/audit/seal.ts'
 import { findDrivers } from './actions/score/drivers.ts'

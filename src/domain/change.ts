@@ -1,6 +1,6 @@
 import type { ApiKey } from './access/key.ts'
 import type { Alerted, Link } from './access/link.ts'
-import type { Failing } from './access/lockout.ts'
+import type { Counted, Failing } from './access/lockout.ts'
 import type { Placement } from './access/role.ts'
 import type { Agency, Counter } from './agency/agency.ts'
 import type { Succession } from './agency/succession.ts'
@@ -263,6 +263,13 @@ export type Change =
   /** An attempt to sign in was counted before it was looked at, and succeeded. */
   | { readonly kind: 'failure-given-back'; readonly whose: Failing }
   | { readonly kind: 'failures-forgotten'; readonly whose: Failing }
-  /** Those that count no more, and all but the greatest of each kind. */
-  | { readonly kind: 'failures-expired'; readonly before: Instant; readonly keep: number }
+  /** A short code fitted nothing; its bucket takes so long more until it is full again. */
+  | { readonly kind: 'guess-failed'; readonly whose: Counted; readonly at: Instant; readonly growsMs: number }
+  /** Those of sign-ins before an instant, guesses whose bucket is full by another, and all but the greatest of each kind. */
+  | {
+      readonly kind: 'failures-expired'
+      readonly before: Instant
+      readonly full: Instant
+      readonly keep: number
+    }
   | { readonly kind: 'setting-saved'; readonly name: string; readonly value: string }

@@ -3,37 +3,27 @@ import { FORGOTTEN_MS, failedAgain, PATIENCE, waitAfter } from '../../domain/acc
 import type { Failing, Failures } from '../../domain/access/lockout.ts'
 import { networkOf } from '../../domain/access/network.ts'
 import type { Change } from '../../domain/change.ts'
+import { countedAs } from '../failure/counted.ts'
 import type { Account } from '../../ports/accounts.ts'
 import type { World } from '../../ports/world.ts'
 
 type Needs = Pick<World, 'commit' | 'failures' | 'now'>
 
-/**
- * Most that are kept of a kind. An address that tries names it makes up soon waits itself, so this is reached only from
- * thousands of addresses; beyond it those with the fewest failures are forgotten.
- */
-const KEPT = 10_000
-
 const BY = { kind: 'system', name: 'sign-in' } as const
-
-/** By what failures are counted, as it may be stored: nobody without the server's secret can find out who or where it is. */
-function failing({ vault }: Pick<World, 'vault'>, kind: Failing['kind'], who: string): Failing {
-  return { kind, who: vault.sign('failures', `${kind}\n${who}`).slice(0, 32) }
-}
 
 /** Whom failures from a network address count for. */
 export function addressOf(world: Pick<World, 'vault'>, address: string): Failing {
-  return failing(world, 'address', networkOf(address))
+  return countedAs(world, 'address', networkOf(address))
 }
 
 /** Whom the failures of a password count for, whether there is such an account or not, so that nobody learns who has one. */
 export function passwordOf(world: Pick<World, 'vault'>, email: string): Failing {
-  return failing(world, 'account', `password ${email.toLowerCase()}`)
+  return countedAs(world, 'account', `password ${email.toLowerCase()}`)
 }
 
 /** Whom wrong codes of the second step count for. */
 export function codesOf(world: Pick<World, 'vault'>, account: string | undefined): Failing {
-  return failing(world, 'account', `code ${account}`)
+  return countedAs(world, 'account', `code ${account}`)
 }
 
 /**
@@ -97,12 +87,4 @@ export async function lockedAmong(
 
 function whoseOf(world: Pick<World, 'vault'>, { email, id }: Account): readonly Failing[] {
   return [passwordOf(world, email), codesOf(world, id)]
-}
-
-/** Deletes the failures that count no more, and whatever is beyond what is kept. */
-export async function expireFailures(world: Pick<World, 'commit' | 'now'>): Promise<void> {
-  await world.commit({
-    by: { kind: 'system', name: 'schedule' },
-    changes: [{ kind: 'failures-expired', before: world.now() - FORGOTTEN_MS, keep: KEPT }],
-  })
 }

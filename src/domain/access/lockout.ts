@@ -6,10 +6,15 @@ export interface Failures {
   readonly at: Instant
 }
 
-/** By what failures are counted: an account, whether there is one or not, or a network address; `who` is a keyed hash. */
-export interface Failing {
-  readonly kind: 'account' | 'address'
+/** By what failures are counted; `who` is a keyed hash. */
+export interface Counted {
+  readonly kind: 'account' | 'address' | 'guess'
   readonly who: string
+}
+
+/** By what those of sign-ins are: an account, whether there is one or not, or a network address. */
+export interface Failing extends Counted {
+  readonly kind: 'account' | 'address'
 }
 
 /** How many failures are free, and how long to wait after them: the first wait, doubled with each failure, up to the longest. */

@@ -129,7 +129,7 @@ test('a timed action forgets what is a day old, and of the rest keeps the greate
   await fail('tried', 3)
   t.clock.now += 1
   for (let at = 0; at < 10; at++) await fail(`made up ${at}`, 1)
-  await t.world.commit({ by: BY, changes: [{ kind: 'failures-expired', before: 0, keep: 4 }] })
+  await t.world.commit({ by: BY, changes: [{ kind: 'failures-expired', before: 0, full: 0, keep: 4 }] })
   expect(await countsOf(t)).toEqual([
     ['account', 1],
     ['account', 1],
