@@ -9,6 +9,7 @@ import { channelChanges } from './channel-changes.ts'
 import type { Compilers, Kind, Of, Write } from './compilers.ts'
 import { digestChanges } from './digest-changes.ts'
 import type { CompiledUnit } from './engines/engine.ts'
+import { failureChanges } from './failure-changes.ts'
 import { messageChanges } from './message-changes.ts'
 import { petitionChanges } from './petition-changes.ts'
 import { prepare, type Statement } from './prepared.ts'
@@ -101,6 +102,10 @@ const AUDITED: { readonly [K in Kind]: K extends AuditedKind ? (change: Of<K>) =
   'digest-given-up': ({ account, period }) => `${account}: ${period}`,
   'digests-expired': 'not',
   published: ({ publication }) => `${publication.period}, ${publication.revision}: ${publication.hash}`,
+  'failure-given-back': 'not',
+  'failures-forgotten': 'not',
+  'failures-expired': 'not',
+  'guess-failed': 'not',
   'key-created': (change) => change.key.id,
   'key-revoked': (change) => change.id,
   'key-used': 'not',
@@ -119,6 +124,7 @@ export function changeCompiler(db: Kysely<Schema>, now: () => Instant): (unit: U
     ...reportChanges(db),
     ...petitionChanges(db),
     ...digestChanges(db),
+    ...failureChanges(db),
   }
   // The one place where a change meets its own compiler: the kinds agree by construction of the table.
   const compile = <K extends Kind>(change: Of<K>) =>

@@ -53,6 +53,7 @@ export interface Schema {
   follow_up_steps: FollowUpStepRow
   digests: DigestRow
   digest_mails: DigestMailRow
+  failures: FailureRow
 }
 
 export interface AgencyRow {
@@ -587,4 +588,15 @@ export interface DigestMailRow {
   taken_until: number
   tries: number
   given_up: number
+}
+
+/** Failed attempts to sign in, in a row; or to guess a code. */
+export interface FailureRow {
+  /** What they are counted by: an account, whether there is one or not, or a network address; or where codes are guessed. */
+  kind: string
+  /** Its keyed hash. */
+  who: string
+  count: number
+  /** When the last one was; of guesses, when as many are allowed again as if there had been none. */
+  at: number
 }

@@ -18,6 +18,7 @@ import { commentsGiven } from './comment-counts.ts'
 import { digestReader } from './digests.ts'
 import { among } from './dialect.ts'
 import type { Engine } from './engines/engine.ts'
+import { failureCounts } from './failures.ts'
 import { arrivalOrder, jobTurns } from './jobs.ts'
 import { messageReader } from './messages.ts'
 import { officialReader } from './officials.ts'
@@ -42,6 +43,7 @@ export type Store = Pick<
   | 'digests'
   | 'dossiers'
   | 'exports'
+  | 'failures'
   | 'grants'
   | 'invitations'
   | 'jobs'
@@ -91,6 +93,7 @@ export function openStore(engine: Engine, now: () => Instant): Store {
     tallies: tallyReader(engine),
     keys: keyReader(engine),
     jobs: jobTurns(engine),
+    failures: failureCounts(engine),
     messages: messageReader(engine),
     petitions: petitionReader(engine),
     publications: publicationReader(engine),

@@ -1,5 +1,6 @@
 import { closeResponses } from './actions/response/close.ts'
 import { expireTalks } from './actions/message/expire.ts'
+import { expireFailures } from './actions/failure/expire.ts'
 import { forgetArrivals } from './actions/response/forget.ts'
 import { sealAudit } from './actions/audit/seal.ts'
 import { findDrivers } from './actions/score/drivers.ts'
@@ -28,6 +29,7 @@ export const schedule: readonly Timed[] = [
   { name: 'find-drivers', everyMs: MINUTE, run: (world) => findDrivers(world, breath) },
   { name: 'make-reports', everyMs: MINUTE, run: (world) => makeReports(world, breath) },
   { name: 'seal-log', everyMs: MINUTE, run: sealAudit },
+  { name: 'expire-failures', everyMs: MINUTE, run: expireFailures },
   { name: 'expire-talks', everyMs: 10 * MINUTE, run: expireTalks },
   { name: 'forget-arrivals', everyMs: DAY, run: forgetArrivals },
 ]

@@ -18,6 +18,7 @@ import { followUps } from './0016-follow-ups.ts'
 import { passkeys } from './0012-passkeys.ts'
 import { digests } from './0019-digests.ts'
 import { allAgencies } from './0020-all-agencies.ts'
+import { failures } from './0021-failures.ts'
 import { recorded } from './recorded.ts'
 import type { Step } from './step.ts'
 
@@ -40,6 +41,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0012-passkeys': passkeys,
   '0019-digests': digests,
   '0020-all-agencies': allAgencies,
+  '0021-failures': failures,
 }
 
 type Migrated = Pick<Engine, 'commit' | 'db' | 'dialect' | 'batches'>

@@ -7,7 +7,7 @@ import { TARGETS, type RowWrite, type Target, type Value } from '../../db/target
 const numbered = (into: Target): Target => ({ ...into, key: ['id'], columns: ['id', ...into.columns] })
 const NUMBERED: readonly Target[] = Object.values(TARGETS).filter(({ key }) => key.length === 0)
 
-/** Every table of a province with all its columns; the turns of timed actions are a service's own and stay. */
+/** Every table of a province with all its columns; turns of timed actions and counts of failures are a service’s own and stay. */
 export const TABLES: readonly Target[] = [
   ...Object.values(TARGETS).map((into: Target) => (into.key.length === 0 ? numbered(into) : into)),
   { table: 'once', key: ['key'], columns: ['key', 'attempt', 'day'], meets: 'replace', order: 0 } as const,

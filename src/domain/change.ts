@@ -1,5 +1,6 @@
 import type { ApiKey } from './access/key.ts'
 import type { Alerted, Link } from './access/link.ts'
+import type { Counted, Failing } from './access/lockout.ts'
 import type { Placement } from './access/role.ts'
 import type { Agency, Counter } from './agency/agency.ts'
 import type { Succession } from './agency/succession.ts'
@@ -259,4 +260,16 @@ export type Change =
     }
   | { readonly kind: 'link-removed'; readonly channel: string; readonly chat: string }
   | { readonly kind: 'link-codes-expired'; readonly before: Instant }
+  /** An attempt to sign in was counted before it was looked at, and succeeded. */
+  | { readonly kind: 'failure-given-back'; readonly whose: Failing }
+  | { readonly kind: 'failures-forgotten'; readonly whose: Failing }
+  /** A short code fitted nothing; its bucket takes so long more until it is full again. */
+  | { readonly kind: 'guess-failed'; readonly whose: Counted; readonly at: Instant; readonly growsMs: number }
+  /** Those of sign-ins before an instant, guesses whose bucket is full by another, and all but the greatest of each kind. */
+  | {
+      readonly kind: 'failures-expired'
+      readonly before: Instant
+      readonly full: Instant
+      readonly keep: number
+    }
   | { readonly kind: 'setting-saved'; readonly name: string; readonly value: string }

@@ -11,6 +11,7 @@ import type { Commitments } from './commitments.ts'
 import type { Digests } from './digests.ts'
 import type { Dossiers } from './dossiers.ts'
 import type { Exports } from './exports.ts'
+import type { FailureCounts } from './failures.ts'
 import type { Grants } from './grants.ts'
 import type { Invitations } from './invitations.ts'
 import type { Arrivals, Jobs } from './jobs.ts'
@@ -95,6 +96,7 @@ export interface World {
   readonly tallies: Tallies
   readonly keys: Keys
   readonly jobs: Jobs
+  readonly failures: FailureCounts
   readonly arrivals: Arrivals
   readonly messages: Messages
   readonly petitions: Petitions

@@ -12,7 +12,7 @@ import type { World } from '../../src/ports/world.ts'
 import { createApp } from '../../src/web/app.ts'
 import type { Counter, Web } from '../../src/web/parts/web.ts'
 import { accepted } from '../domain/accepted.ts'
-import { freshPlace } from '../stores/store.ts'
+import { freshPlace, type Place } from '../stores/store.ts'
 
 /** 23 November 2026, 10:00 in Viet Nam: when the clock of a test world starts. */
 export const START = Date.parse('2026-11-23T10:00:00+07:00')
@@ -51,6 +51,8 @@ export interface TestApp {
   readonly app: Hono
   readonly world: World
   readonly engine: Engine
+  /** Where its data are. */
+  readonly place: Place
   /** What time it is, in milliseconds since 1970; a test may set it. */
   readonly clock: { now: number }
   readonly channels: Channels
@@ -65,6 +67,8 @@ type TestOptions = Partial<
   Pick<Web, 'open' | 'baseUrl' | 'metrics' | 'ready' | 'pdf' | 'picture' | 'wake' | 'zaloVerification'>
 > & {
   readonly env?: Readonly<Record<string, string>>
+  /** Another process of this service: over its database, with its clock. It is closed first. */
+  readonly beside?: Pick<TestApp, 'clock' | 'place'>
   /** A clock that somebody else holds, too. */
   readonly clock?: { now: number }
   /** Hears what is logged. */
@@ -82,12 +86,13 @@ export async function openTest(options: TestOptions = {}): Promise<TestApp> {
 
 /** Opens the service over a fresh database of the kind this run is about. An address is taken from the header `x-test-address`. */
 export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
-  const { env = {}, clock = { now: START }, log, disturb = (world) => world, ...web } = options
-  const place = await freshPlace()
+  const { env = {}, beside, log, disturb = (world) => world, ...more } = options
+  const { clock = beside?.clock ?? { now: START }, ...web } = more
+  const place = beside?.place ?? (await freshPlace())
   const opened = await openWorld({ ...place.env, ...env }, () => clock.now, place.openEngine)
   const { engine } = opened
   const world = log ? { ...opened.world, log } : opened.world
-  if (!place.seeded) {
+  if (!place.seeded && !beside) {
     await seedShipped(world)
     await seedProvince(world)
   }
@@ -119,6 +124,7 @@ export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
     app,
     world,
     engine,
+    place,
     clock,
     counted,
     channels,
@@ -137,7 +143,7 @@ export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
     },
     async close() {
       await opened.close()
-      await place.remove()
+      if (!beside) await place.remove()
     },
   }
 }

@@ -28,3 +28,12 @@ export function waitFor(bucket: Bucket, allowance: Allowance): number {
 export function spend(bucket: Bucket): Bucket {
   return { ...bucket, left: bucket.left - 1 }
 }
+
+/**
+ * The same bucket, kept as the one instant at which it is full again: each failed attempt moves that on by what one takes to
+ * grow back, so two of the same moment add up.
+ */
+export function fullAgainAt(full: Instant | undefined, allowance: Allowance, now: Instant): Bucket {
+  const missing = Math.max(0, (full ?? now) - now) / allowance.refillMs
+  return { left: allowance.burst - missing, at: now }
+}

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { openResponse, type OpenResponse } from '../../actions/response/amend.ts'
 import type { Place } from '../../actions/response/place.ts'
+import { guessFailed, guessWait } from '../../actions/ticket/guess.ts'
 import { refuse, type Result } from '../../domain/result.ts'
 import { kindOf, ticketCode } from '../../domain/ticket/code.ts'
 import type { World } from '../../ports/world.ts'
@@ -8,17 +9,14 @@ import { throttle } from '../parts/throttle.ts'
 import type { CitizenWeb, Guesses } from './parts.ts'
 
 /**
- * Short codes have 35 bits and can be guessed at, so wrong ones are few and far between; long ones have 128 and cannot, so
- * they are counted and slowed only to keep the noise down.
+ * Short codes can be guessed at, so wrong ones are counted where all processes see them. Long ones have 128 bits and cannot,
+ * so they are counted in memory, and slowed only to keep the noise down: whoever brings a true one waits for nothing.
  */
-export function openGuesses(now: World['now']): Guesses {
-  const throttles = {
-    short: throttle({ burst: 20, refillMs: 10_000 }, now),
-    long: throttle({ burst: 200, refillMs: 1_000 }, now),
-  }
+export function openGuesses(world: World): Guesses {
+  const long = throttle({ burst: 200, refillMs: 1_000 }, world.now)
   return {
-    wait: (kind, address) => throttles[kind].wait(address),
-    failed: (kind, address) => throttles[kind].failed(address),
+    wait: async (kind, address) => (kind === 'short' ? guessWait(world, address) : long.wait(address)),
+    failed: async (kind, address) => (kind === 'short' ? guessFailed(world, address) : long.failed(address)),
   }
 }
 
@@ -35,11 +33,11 @@ export async function guarded<T>(
   const kind = kindOf(ticketCode(code))
   if (kind !== 'short' && kind !== 'long') return look()
   const address = web.address(c)
-  const wait = web.guesses.wait(kind, address)
+  const wait = await web.guesses.wait(kind, address)
   if (kind === 'short' && wait > 0) return refuse({ code: 'too-many-attempts', retryAfter: wait })
   const found = await look()
   if (found.ok || found.refusal.code !== 'ticket-unknown') return found
-  web.guesses.failed(kind, address)
+  await web.guesses.failed(kind, address)
   web.metrics.count('ticket_guesses', { kind })
   return wait > 0 ? refuse({ code: 'too-many-attempts', retryAfter: wait }) : found
 }

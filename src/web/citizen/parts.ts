@@ -17,8 +17,8 @@ export interface CitizenWeb extends Web {
 /** Throttles of codes that fit no ticket, by the kind of code. */
 export interface Guesses {
   /** Seconds to wait before a code of this kind may be tried again; 0 when it may now. */
-  wait(kind: 'short' | 'long', address: string): number
-  failed(kind: 'short' | 'long', address: string): void
+  wait(kind: 'short' | 'long', address: string): Promise<number>
+  failed(kind: 'short' | 'long', address: string): Promise<void>
 }
 
 /** A piece of a page. */

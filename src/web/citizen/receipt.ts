@@ -54,11 +54,11 @@ async function shown(
 
 async function guarded(web: CitizenWeb, c: Context, typed: string): Promise<Result<ReceiptView>> {
   const address = web.address(c)
-  const wait = web.guesses.wait('short', address)
+  const wait = await web.guesses.wait('short', address)
   if (wait > 0) return refuse({ code: 'too-many-attempts', retryAfter: wait })
   const found = await lookUpReceipt(web.world, typed)
   if (!found.ok) {
-    web.guesses.failed('short', address)
+    await web.guesses.failed('short', address)
     web.metrics.count('ticket_guesses', { kind: 'receipt' })
   }
   return found

@@ -99,7 +99,7 @@ export async function outagePage(
   headers: Readonly<Record<string, string>>,
 ): Promise<Response> {
   const sheet = sheetOf(web, CITIZEN_CSS)
-  const guesses = { wait: () => 0, failed: () => undefined }
+  const guesses = { wait: async () => 0, failed: async () => undefined }
   const more = /^\/[rc]\//.test(c.req.path) && c.req.method === 'POST' ? await resend(c) : ''
   const notice = status === 503 ? 'overloaded' : status === 400 ? 'broken-form' : 'bug'
   // The database may be what is out, so it is not asked.

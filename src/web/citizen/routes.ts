@@ -21,7 +21,7 @@ export function citizenRoutes(app: Hono, base: Web): void {
     ...base,
     sheet: sheetOf(base, CITIZEN_CSS),
     slipSheet: sheetOf(base, SLIP_CSS),
-    guesses: openGuesses(base.world.now),
+    guesses: openGuesses(base.world),
   }
   const limit = bodyLimit({
     maxSize: MOST_BYTES,

@@ -3,7 +3,6 @@ import type { Words } from '../../domain/questionnaire/questionnaire.ts'
 import { langQuery } from '../messages/index.ts'
 import { isDemo } from '../parts/demo.ts'
 import { page, type Html, type Sheet } from '../parts/page.ts'
-import type { Attempts } from '../parts/lockout.ts'
 import type { Web } from '../parts/web.ts'
 import { linkTo, type Asked } from './asked.ts'
 import { accountLink, navigation } from './navigation.ts'
@@ -15,7 +14,6 @@ export interface Desk {
   readonly sheet: Sheet
   /** The same, for the two pages on which a script asks for passkeys. */
   readonly scripted: Sheet
-  readonly attempts: Attempts
 }
 
 /** Pieces of a page: a list of them is a piece again. */

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { html } from 'hono/html'
+import { lockedAmong, unlockAttempts } from '../../actions/official/attempt.ts'
 import { note, passwordLink, placeOfficial, unplaceOfficial } from '../../actions/official/invite.ts'
 import { ROLES, type Role } from '../../domain/access/role.ts'
 import type { Issue } from '../../domain/result.ts'
@@ -8,7 +9,6 @@ import type { Account, Factors } from '../../ports/accounts.ts'
 import { askedOf, type Asked } from './asked.ts'
 import { agencyField } from './chat.ts'
 import { deskPage, nowhere, vietnamese, type Desk, type Piece } from './frame.ts'
-import { accountKey, codeKey } from './sign-in.ts'
 import { unsentSection } from './unsent.ts'
 import { faultOf, field } from './welcome.ts'
 
@@ -43,6 +43,13 @@ async function officialsPage(desk: Desk, c: Context, told: Told = {}): Promise<R
       .map((placement) => ({ account, placement })),
   )
   const factors = await accounts.factors()
+  const locked = new Set([
+    ...factors.locked,
+    ...(await lockedAmong(
+      desk.web.world,
+      rows.map(({ account }) => account),
+    )),
+  ])
   const hidden = (account: string, more: Piece = '') =>
     html`<input type="hidden" name="account" value="${account}" />${more}`
   const { email = '', name = '' } = told.typed ?? {}
@@ -89,7 +96,7 @@ async function officialsPage(desk: Desk, c: Context, told: Told = {}): Promise<R
                   <td>${account.email}</td>
                   <td>${words.roles[placement.role]}</td>
                   <td>${vietnamese(tree.byCode.get(placement.agency)?.name ?? placement.agency)}</td>
-                  <td>${stateOf(desk, asked, account, factors)}</td>
+                  <td>${stateOf(asked, account, factors, locked)}</td>
                   <td>
                     <form method="post" action="/desk/officials/link${langQuery(asked.lang)}">
                       ${hidden(account.id)}<button class="plain" aria-label="${words.link}: ${account.email}">
@@ -109,7 +116,7 @@ async function officialsPage(desk: Desk, c: Context, told: Told = {}): Promise<R
                         : ''
                     }
                     ${
-                      isLocked(desk, account, factors)
+                      locked.has(account.id)
                         ? html`<form method="post" action="/desk/officials/unlock${langQuery(asked.lang)}">
                             ${hidden(account.id)}<button
                               class="plain"
@@ -198,33 +205,24 @@ async function unlock(desk: Desk, c: Context): Promise<Response> {
   const { accounts } = desk.web.world
   const account = (await mine(desk, c, id)) ? await accounts.find(id) : undefined
   if (!account) return nowhere(desk, askedOf(desk.web, c))
-  for (const key of keysOf(desk, account)) desk.attempts.accounts.clear(key)
+  await unlockAttempts(desk.web.world, c.get('official').actor, account)
   await accounts.unlock(id)
   await note(desk.web.world, c.get('official').actor, 'unlocked', id)
   return back(desk, c)
-}
-
-/** By what failures of an account are counted: passwords, and codes. */
-function keysOf(desk: Desk, { email, id }: Account): readonly string[] {
-  return [accountKey(desk, email), codeKey(id)]
-}
-
-function isLocked(desk: Desk, account: Account, { locked }: Factors): boolean {
-  return locked.has(account.id) || keysOf(desk, account).some((key) => desk.attempts.accounts.wait(key) > 0)
 }
 
 function hasFactor({ id, secondFactor }: Account, { bound, passkeys }: Factors): boolean {
   return secondFactor || passkeys.has(id) || bound.has(id)
 }
 
-function stateOf(desk: Desk, asked: Asked, account: Account, factors: Factors): string {
+function stateOf(asked: Asked, account: Account, factors: Factors, locked: ReadonlySet<string>): string {
   const { officials: words, entry } = asked.words
   return [
     account.ready ? words.ready : words.waiting,
     account.secondFactor && words.factor,
     factors.passkeys.has(account.id) && entry.reset.passkey,
     factors.bound.has(account.id) && entry.reset.provider,
-    isLocked(desk, account, factors) && entry.reset.locked,
+    locked.has(account.id) && entry.reset.locked,
   ]
     .filter((part) => part !== false)
     .join(', ')

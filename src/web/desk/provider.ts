@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { html } from 'hono/html'
 import * as v from 'valibot'
+import { addressOf, attemptSucceeded, countAttempt } from '../../actions/official/attempt.ts'
 import { enterByProvider, type ByProvider } from '../../actions/official/enter.ts'
 import type { Expected } from '../../ports/provider.ts'
 import { langOf, messages } from '../messages/index.ts'
@@ -59,7 +60,7 @@ export async function beginSignOn(desk: Desk, c: Context): Promise<Response> {
 
 /** Lets in whoever comes back from the provider, when they are somebody here. */
 export async function endSignOn(desk: Desk, c: Context): Promise<Response> {
-  const { attempts, web } = desk
+  const { web } = desk
   const { baseUrl, world } = web
   const sealed = getCookie(c, cookieOf(desk))
   deleteCookie(c, cookieOf(desk), { path: PATH, secure: baseUrl.startsWith('https://') })
@@ -67,16 +68,15 @@ export async function endSignOn(desk: Desk, c: Context): Promise<Response> {
   const asked = signInAsked({ ...askedOf(web, c), ...(journey && inLanguage(journey)) })
   if (!world.provider) return nowhere(desk, asked)
   const shown = { next: safeNext(journey?.next) }
-  const address = web.address(c)
-  const seconds = attempts.addresses.wait(address)
+  const address = addressOf(world, web.address(c))
+  const seconds = await countAttempt(world, address)
   if (seconds > 0) return signInForm(desk, asked, { ...shown, ...waiting(asked, seconds) })
-  attempts.addresses.failed(address)
   if (!journey || !(journey.until > world.now())) return refused(desk, asked, { kind: 'wrong' }, shown)
   const came = new URL(baseUrl + BACK)
   came.search = new URL(c.req.url).search
   const done = await enterByProvider(world, world.provider, came, journey, browserOf(web, c))
   if (done.kind !== 'in' && done.kind !== 'second-factor') return refused(desk, asked, done, shown)
-  attempts.addresses.undo(address)
+  await attemptSucceeded(world, address)
   setCookies(c, done.cookies)
   if (done.kind === 'second-factor') return codeForm(desk, c, asked, shown)
   return withCookies(arrived(desk, asked, shown.next), c.res.headers.getSetCookie())

@@ -1,7 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
-import { signInAttempts } from '../parts/lockout.ts'
 import { sheetOf } from '../parts/page.ts'
 import { officialOf } from '../parts/session.ts'
 import type { Web } from '../parts/web.ts'
@@ -49,7 +48,6 @@ export function deskRoutes(app: Hono, web: Web): void {
     web,
     sheet: sheetOf(web, DESK_CSS),
     scripted: sheetOf(web, DESK_CSS, { scripts: true }),
-    attempts: signInAttempts(web.world.now),
   }
   app.get('/desk/*', async function trimmed(c, next) {
     const { pathname, search } = new URL(c.req.url)

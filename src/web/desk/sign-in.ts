@@ -1,5 +1,12 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
+import {
+  addressOf,
+  attemptSucceeded,
+  codesOf,
+  countAttempt,
+  passwordOf,
+} from '../../actions/official/attempt.ts'
 import { enterByPasskey } from '../../actions/official/enter.ts'
 import { note } from '../../actions/official/invite.ts'
 import { langOf, langQuery } from '../messages/index.ts'
@@ -72,60 +79,46 @@ export async function signInPage(desk: Desk, c: Context): Promise<Response> {
 
 /** Checks address and password. Wrong ones are counted by network address and by account, and too many of them have to wait. */
 export async function signIn(desk: Desk, c: Context): Promise<Response> {
-  const { web, attempts } = desk
+  const { web } = desk
   const fields = await c.req.parseBody()
   const [email, password] = [String(fields['email'] ?? '').trim(), String(fields['password'] ?? '')]
   const shown = { email, ...carried(fields) }
   const asked = signInAsked(askedOf(web, c))
-  const [address, account] = [web.address(c), accountKey(desk, email)]
-  const seconds = Math.max(attempts.addresses.wait(address), attempts.accounts.wait(account))
+  const whose = [addressOf(web.world, web.address(c)), passwordOf(web.world, email)]
+  const seconds = await countAttempt(web.world, ...whose)
   if (seconds > 0) return signInForm(desk, asked, { ...shown, ...waiting(asked, seconds) })
-  // Counted before the password is looked at, which takes a while, so that parallel guesses cannot slip through.
-  attempts.addresses.failed(address)
-  attempts.accounts.failed(account)
   const done = await web.world.accounts.signIn(email.slice(0, 200), password.slice(0, 200), browserOf(web, c))
   if (done.kind === 'wrong') {
     web.metrics.count('sign_in_failures')
     web.world.log('warn', 'sign-in-failed')
     return signInForm(desk, asked, { ...shown, status: 403, error: asked.words.signIn.wrong })
   }
-  attempts.addresses.undo(address)
-  attempts.accounts.clear(account)
+  await attemptSucceeded(web.world, ...whose)
   setCookies(c, done.cookies)
   if (done.kind === 'second-factor') return codeForm(desk, c, asked, shown)
   await note(web.world, { kind: 'official', id: done.account }, 'signed-in', done.account)
   return entered(desk, c, fields)
 }
 
-/** By what the failures of an account are counted, whether there is such an account or not. */
-export function accountKey({ web }: Desk, email: string): string {
-  return web.world.vault.hash(email.toLowerCase())
-}
-
-/** By what wrong codes of an account are counted. */
-export function codeKey(account: string | undefined): string {
-  return `code ${account}`
-}
-
 /** The second step: a code of the authenticator, or one kept for the day it is lost. */
 export async function signInCode(desk: Desk, c: Context): Promise<Response> {
-  const { web, attempts } = desk
+  const { web } = desk
   const fields = await c.req.parseBody()
   const asked = signInAsked(askedOf(web, c))
   const browser = browserOf(web, c)
-  const [address, account] = [web.address(c), codeKey(await web.world.accounts.pending(browser))]
-  const seconds = Math.max(attempts.addresses.wait(address), attempts.accounts.wait(account))
+  const whose = [
+    addressOf(web.world, web.address(c)),
+    codesOf(web.world, await web.world.accounts.pending(browser)),
+  ]
+  const seconds = await countAttempt(web.world, ...whose)
   if (seconds > 0) return codeForm(desk, c, asked, { ...carried(fields), ...waiting(asked, seconds) })
-  attempts.addresses.failed(address)
-  attempts.accounts.failed(account)
   const done = await web.world.accounts.prove(String(fields['code'] ?? '').slice(0, 40), browser)
   if (done.kind !== 'in') {
     web.metrics.count('sign_in_failures')
     const error = asked.words.signIn.wrongCode
     return codeForm(desk, c, asked, { ...carried(fields), status: 403, error })
   }
-  attempts.addresses.undo(address)
-  attempts.accounts.clear(account)
+  await attemptSucceeded(web.world, ...whose)
   setCookies(c, done.cookies)
   await note(web.world, { kind: 'official', id: done.account }, 'signed-in', done.account)
   return entered(desk, c, fields)
@@ -133,13 +126,12 @@ export async function signInCode(desk: Desk, c: Context): Promise<Response> {
 
 /** Signs in by a passkey, without an address: the passkey knows whose it is. */
 export async function signInPasskey(desk: Desk, c: Context): Promise<Response> {
-  const { web, attempts } = desk
+  const { web } = desk
   const fields = await c.req.parseBody()
   const asked = signInAsked(askedOf(web, c))
-  const address = web.address(c)
-  const seconds = attempts.addresses.wait(address)
+  const address = addressOf(web.world, web.address(c))
+  const seconds = await countAttempt(web.world, address)
   if (seconds > 0) return signInForm(desk, asked, { ...carried(fields), ...waiting(asked, seconds) })
-  attempts.addresses.failed(address)
   const proof = {
     response: String(fields['response'] ?? ''),
     challenge: String(fields['challenge'] ?? ''),
@@ -152,7 +144,7 @@ export async function signInPasskey(desk: Desk, c: Context): Promise<Response> {
     const notice = asked.words.entry.passkey.refused
     return signInForm(desk, asked, { ...carried(fields), status: 403, notice })
   }
-  attempts.addresses.undo(address)
+  await attemptSucceeded(web.world, address)
   setCookies(c, done.cookies)
   return entered(desk, c, fields)
 }

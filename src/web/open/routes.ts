@@ -17,7 +17,7 @@ export function openRoutes(app: Hono, base: Web): void {
     ...base,
     sheet,
     slipSheet: sheet,
-    guesses: openGuesses(base.world.now),
+    guesses: openGuesses(base.world),
     releases: releaseReader(base.world),
     files: new Map<string, ReleaseFile>(),
   }

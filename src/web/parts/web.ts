@@ -11,7 +11,7 @@ export interface Web {
   /** False while the service is closed: citizens get a friendly page, officials go on reading. */
   readonly open: boolean
   readonly metrics: Metrics
-  /** The network address of who asks, for throttling alone; never logged or stored. */
+  /** The network address of who asks, for throttling alone: never logged, and of failures stored as a keyed hash, for as long as they count. */
   readonly address: (c: Context) => string
   /** The chat applications that are connected, by name. */
   readonly channels: ReadonlyMap<string, Channel>
