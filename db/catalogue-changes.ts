@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Compilers } from './compilers.ts'
+import type { Compilers, Kind } from './compilers.ts'
 import { prepare } from './prepared.ts'
 import type { Schema } from './schema.ts'
 import { counterRow, procedureRow } from './rows.ts'
@@ -30,6 +30,20 @@ type CatalogueKind =
   | 'figure-reported'
   | 'analysis-saved'
   | 'analyses-expired'
+
+/** Kinds of change after which the held catalogues are out of date. */
+export const CATALOGUE_CHANGES: ReadonlySet<Kind> = new Set([
+  'catalogues-numbered',
+  'agency-saved',
+  'succession-saved',
+  'succession-withdrawn',
+  'procedure-saved',
+  'counter-saved',
+  'questionnaire-saved',
+  'assignment-saved',
+  'setting-saved',
+  'parameters-saved',
+] as const)
 
 /** Compilers of the changes of catalogues, keys and settings. */
 export function catalogueChanges(db: Kysely<Schema>): Compilers<CatalogueKind> {

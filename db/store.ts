@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { addDays, type Instant } from '../src/domain/calendar/period.ts'
-import type { Change } from '../src/domain/change.ts'
 import { LOW_LEVEL } from '../src/domain/questionnaire/questionnaire.ts'
 import { idsOf } from '../src/domain/response/attempt.ts'
 import type { Commit } from '../src/ports/commit.ts'
@@ -8,6 +7,7 @@ import type { Responses } from '../src/ports/responses.ts'
 import type { World } from '../src/ports/world.ts'
 import { analysisReader } from './analyses.ts'
 import { auditReader } from './audit.ts'
+import { CATALOGUE_CHANGES } from './catalogue-changes.ts'
 import { catalogueReader } from './catalogues.ts'
 import { exportReader } from './exports.ts'
 import { grantReader, invitationReader, linkReader } from './channels.ts'
@@ -59,20 +59,6 @@ export type Store = Pick<
   | 'tallies'
   | 'tickets'
 >
-
-/** Kinds of change after which the held catalogues are out of date. */
-const CATALOGUE_CHANGES: ReadonlySet<Change['kind']> = new Set([
-  'catalogues-numbered',
-  'agency-saved',
-  'succession-saved',
-  'succession-withdrawn',
-  'procedure-saved',
-  'counter-saved',
-  'questionnaire-saved',
-  'assignment-saved',
-  'setting-saved',
-  'parameters-saved',
-] as const)
 
 /** The store over one engine. */
 export function openStore(engine: Engine, now: () => Instant): Store {
