@@ -29,6 +29,8 @@ export interface ContributionWords {
 /** Room for the shares at the end of the rows, and between their bars and the edges for the figures at these. */
 const ASIDE = 132
 const AROUND = 1.3
+/** Half a percentage point is as near as the axis is looked at. */
+const LEAST = 0.005
 /** Of what stands above the rows, what the legend takes. */
 const LEGEND = 24
 const [ABOVE, BELOW] = ROOM.contributions
@@ -115,9 +117,9 @@ function endsOf({ parts, whole }: ContributionRow): readonly [left: number, righ
 
 /** Where the axis ends, in percentage points: a round number with room for the figures at the longest bar. */
 function reachOf(rows: readonly ContributionRow[]): number {
-  const widest = Math.max(...rows.flatMap((row) => endsOf(row).map(Math.abs)), 0.0001) * 100 * AROUND
+  const widest = Math.max(...rows.flatMap((row) => endsOf(row).map(Math.abs)), LEAST) * 100 * AROUND
   const power = 10 ** Math.floor(Math.log10(widest))
-  return power * ([1, 2, 4, 10].find((step) => step * power >= widest) ?? 10)
+  return power * ([1, 2, 4, 6, 8, 10].find((step) => step * power >= widest) ?? 10)
 }
 
 /** One bar a row: where it begins and how far it goes from there, in points between −1 and 1. */

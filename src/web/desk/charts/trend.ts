@@ -60,38 +60,46 @@ export function trendMonths(lang: Lang, rows: readonly ScoreRow[]): readonly Est
   }))
 }
 
-/** The share beside the point of each month that has one. */
+/** A band that reaches less far above its line has no room for figures between them; they stand above it then. */
+const ROOMY = 18
+
+/** The share of each month that has one: beside its point, or above a narrow band. */
 function shareLabels(lang: Lang, months: readonly Estimate[]): CustomSeriesOption {
   const halo = { fill: INK.ground, stroke: INK.ground, lineWidth: 3 }
-  const share = (satisfied: number) => ({
+  const share = (satisfied: number, align: 'left' | 'center') => ({
     text: decimal(lang, satisfied, 1),
     fill: INK.ink,
     font: `11px ${FONT}`,
-    align: 'left' as const,
+    align,
     verticalAlign: 'bottom' as const,
   })
   return {
     type: 'custom',
     silent: true,
     z: 3,
-    encode: { x: 0, y: 1 },
-    data: months.flatMap(({ satisfied }, index) => (satisfied === null ? [] : [[index, satisfied]])),
+    encode: { x: 0, y: [1, 2] },
+    data: months.flatMap(({ high, satisfied }, index) =>
+      satisfied === null ? [] : [[index, satisfied, high ?? satisfied]],
+    ),
     renderItem: (_, api) => {
       const [x = 0, y = 0] = api.coord([api.value(0), api.value(1)])
-      const text = share(Number(api.value(1)))
+      const [, top = 0] = api.coord([api.value(0), api.value(2)])
+      const roomy = y - top >= ROOMY
+      const text = share(Number(api.value(1)), roomy ? 'left' : 'center')
+      const place = roomy ? { x: x + 6, y: y - 2 } : { x, y: Math.min(top - 3, y - 6) }
       return {
         type: 'group',
         children: [
           // The ground around the figure is drawn by itself: not everything that reads SVG draws it behind.
-          { type: 'text', x: x + 6, y: y - 2, style: { ...text, ...halo } },
-          { type: 'text', x: x + 6, y: y - 2, style: text },
+          { type: 'text', ...place, style: { ...text, ...halo } },
+          { type: 'text', ...place, style: text },
         ],
       }
     },
   }
 }
 
-/** A line between the month before a merger and the first of the new agency, with its word above all shares. */
+/** A line between the month before a merger and the first of the new agency, with its word at the foot, where shares are rare. */
 function mergerMark(merged: string, at: number): CustomSeriesOption {
   return {
     type: 'custom',
@@ -109,13 +117,13 @@ function mergerMark(merged: string, at: number): CustomSeriesOption {
         children: [
           {
             type: 'line',
-            shape: { x1: x, y1: top - 14, x2: x, y2: foot },
+            shape: { x1: x, y1: top, x2: x, y2: foot },
             style: { stroke: INK.muted, lineWidth: 1, lineDash: [5, 4] },
           },
           {
             type: 'text',
             x: x + 5,
-            y: top - 5,
+            y: foot - 5,
             style: {
               text: merged,
               fill: INK.muted,
