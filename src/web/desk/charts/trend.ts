@@ -60,17 +60,17 @@ export function trendMonths(lang: Lang, rows: readonly ScoreRow[]): readonly Est
   }))
 }
 
-/** A band that reaches less far above its line has no room for figures between them; they stand above it then. */
-const ROOMY = 18
+/** Where the edge of the band lies nearer above a point, its figure stands above the edge. */
+const NEAR = 14
 
-/** The share of each month that has one: beside its point, or above a narrow band. */
+/** The share of each month that has one, close above its point. */
 function shareLabels(lang: Lang, months: readonly Estimate[]): CustomSeriesOption {
   const halo = { fill: INK.ground, stroke: INK.ground, lineWidth: 3 }
-  const share = (satisfied: number, align: 'left' | 'center') => ({
+  const share = (satisfied: number) => ({
     text: decimal(lang, satisfied, 1),
     fill: INK.ink,
     font: `11px ${FONT}`,
-    align,
+    align: 'center' as const,
     verticalAlign: 'bottom' as const,
   })
   return {
@@ -84,9 +84,8 @@ function shareLabels(lang: Lang, months: readonly Estimate[]): CustomSeriesOptio
     renderItem: (_, api) => {
       const [x = 0, y = 0] = api.coord([api.value(0), api.value(1)])
       const [, top = 0] = api.coord([api.value(0), api.value(2)])
-      const roomy = y - top >= ROOMY
-      const text = share(Number(api.value(1)), roomy ? 'left' : 'center')
-      const place = roomy ? { x: x + 6, y: y - 2 } : { x, y: Math.min(top - 3, y - 6) }
+      const text = share(Number(api.value(1)))
+      const place = { x, y: y - top < NEAR ? Math.min(top - 3, y - 6) : y - 6 }
       return {
         type: 'group',
         children: [
