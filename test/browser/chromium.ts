@@ -88,7 +88,8 @@ export async function axeFindings(page: Page): Promise<readonly string[]> {
   )
 }
 
-/** CSS pixels by which a page is wider than its window. */
-export function overflowOf(page: Page): Promise<number> {
-  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+/** CSS pixels by which a page is wider than its window, or what is in a box on it than the box. */
+export function overflowOf(page: Page, box = ':root'): Promise<number> {
+  const one = `document.querySelector(${JSON.stringify(box)})`
+  return page.evaluate<number>(`${one}.scrollWidth - ${one}.clientWidth`)
 }

@@ -9,6 +9,11 @@ import { findChromium, launch } from '../browser/chromium.ts'
 /** Where the README shows them from. */
 const FOLDER = join(import.meta.dirname, '../../docs/screens')
 const COMMUNE = 'DLK.22015'
+/** It has answers in nearly every month, so its trend has a band. */
+const DEPARTMENT = 'DLK.SNV'
+/** Waits in a page until all charts in view are drawn. */
+const DRAWN =
+  'Promise.all([...document.images].filter((one) => one.getBoundingClientRect().top < innerHeight).map((one) => ((one.loading = "eager"), one.decode()))).then(() => null)'
 const DESK = { width: 1280, height: 900 }
 const PHONE = { width: 390, height: 844 }
 
@@ -21,7 +26,7 @@ interface Shot {
 const YEAR = `period=${new Date().getFullYear()}`
 const SHOTS: readonly Shot[] = [
   { name: 'overview', path: `/desk?${YEAR}`, view: { ...DESK, height: 1500 } },
-  { name: 'agency', path: `/desk/agency/${COMMUNE}?${YEAR}`, view: { ...DESK, height: 1800 } },
+  { name: 'agency', path: `/desk/agency/${DEPARTMENT}?${YEAR}`, view: { ...DESK, height: 1900 } },
   { name: 'why', path: `/desk/agency/DLK/why?${YEAR}`, view: DESK },
   { name: 'public', path: `/open/agency/DLK`, view: PHONE },
 ]
@@ -95,6 +100,8 @@ async function shoot(page: Page, { name, path, view }: Shot): Promise<void> {
   await page.setViewportSize(view)
   const answer = await page.goto(path, { waitUntil: 'networkidle' })
   if (!answer?.ok()) throw new Error(`${path}: ${answer?.status()}`)
+  // Charts are loaded when they come into view, which may be later than everything else is quiet.
+  await page.evaluate(DRAWN)
   await page.screenshot({ path: join(FOLDER, `${name}.png`) })
   process.stdout.write(`${name}.png  ${path}\n`)
 }

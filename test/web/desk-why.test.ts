@@ -61,6 +61,12 @@ test('a change is taken apart into what groups do themselves and what their mix 
   // All of one field: its own share did it.
   expect(text).toContain('Do chính các nhóm: −20,00 điểm %; do cơ cấu: 0,00 điểm %')
   expect(body).toContain('/comments?period=2026-11&amp;field=')
+  // The first of the lines is the largest; of it is said whether it may be chance.
+  expect(text).toContain('Góp nhiều nhất: Trễ hạn (−14,00 điểm %).')
+  expect(text).toContain(
+    'Góp nhiều nhất: Chứng thực (−20,00 điểm %). Tỷ lệ hài lòng ở đó chưa khác rõ so với kỳ trước.',
+  )
+  expect(text).toContain('Thay đổi nhiều nhất:')
   const english = await open(t, cookie, `/desk/agency/${COMMUNE}/why?period=2026-11&lang=en`)
   expect(textOf(english.body)).toContain('By the groups themselves: −20.00 points')
 })
@@ -69,6 +75,77 @@ test('with too few answers nothing is taken apart', async () => {
   const { body } = await open(t, cookie, `/desk/agency/${COMMUNE}/why?period=2026-10`)
   expect(textOf(body)).toContain('chưa đủ phiếu để so sánh')
   expect((await open(t, cookie, '/desk/agency/NOWHERE/why')).status).toBe(404)
+})
+
+/** What is written in the drawing of a part of a change. */
+async function drawn(part: string, agency: string, period = '2026-11'): Promise<string> {
+  const { body, status } = await open(
+    t,
+    cookie,
+    `/desk/chart/why-${part}.svg?agency=${agency}&period=${period}`,
+  )
+  expect(status, part).toBe(200)
+  return textOf(body.replace(/<style[\s\S]*?<\/style>/g, ''))
+}
+
+test('every part can be taken as a file of the figures in its table', async () => {
+  const { body } = await open(t, cookie, `/desk/agency/${COMMUNE}/why?period=2026-11`)
+  const parts = [
+    ['field', 'Theo lĩnh vực', 4],
+    ['procedure', 'Theo thủ tục', 4],
+    ['late', 'Đúng hạn và trễ hạn', 4],
+    ['filing', 'Theo hình thức nộp hồ sơ', 4],
+    ['channel', 'Theo kênh trả lời', 4],
+    ['month', 'Theo tháng trong kỳ', 2],
+    ['factor', 'Theo yếu tố (không cộng thành mức hài lòng chung)', 2],
+  ] as const
+  for (const [part, title, column] of parts) {
+    expect(body).toContain(`/desk/chart/why-${part}.svg?period=2026-11&amp;agency=${COMMUNE}`)
+    const text = await drawn(part, COMMUNE)
+    const rows = rowsOf(body, title).slice(1)
+    expect(rows.length, part).toBeGreaterThan(0)
+    for (const row of rows) {
+      const [name = '', shares = ''] = row
+      expect(text, part).toContain(name.split(' ')[0])
+      expect(text, part).toContain(shares.replace('→', '›'))
+      expect(text, part).toContain(row[column]?.split(' ')[0])
+    }
+  }
+  const late = await drawn('late', COMMUNE)
+  expect(late).toContain('Vì sao thay đổi: Đúng hạn và trễ hạn – UBND phường Tuy Hòa')
+  expect(late).toContain('điểm %, Tháng 11/2026 so với tháng 10/2026')
+  // A change is taken apart for an agency, not for a field of it.
+  const field = `/desk/chart/why-late.svg?agency=${COMMUNE}&period=2026-11&field=nothing`
+  expect((await open(t, cookie, field)).status).toBe(404)
+})
+
+test('the files keep back what the page does', async () => {
+  // In October nothing can be compared, so nothing is drawn.
+  const few = await drawn('late', COMMUNE, '2026-10')
+  expect(few).not.toContain('Trễ hạn')
+  expect(few).not.toMatch(/\d,\d\d/)
+  // Of three procedures two have too few answers to be told apart.
+  const OFFICE = 'DLK.STP'
+  const month = (name: string, liked: number) =>
+    answer(
+      t,
+      Array.from({ length: 7 }, (_, at) => ({
+        agency: OFFICE,
+        day: `${name}-${10 + at}`,
+        level: at < liked ? (5 as const) : (1 as const),
+        procedure: ['1.012784', '1.012781'][at] ?? '2.000815',
+      })),
+    )
+  t.clock.now -= 30 * 86_400_000
+  await month('2026-10', 6)
+  t.clock.now += 30 * 86_400_000
+  await month('2026-11', 3)
+  const { body } = await open(t, cookie, `/desk/agency/${OFFICE}/why?period=2026-11`)
+  const rows = rowsOf(body, 'Theo thủ tục').slice(1)
+  expect(rows.map(([, shares]) => shares)).toEqual(['80,00% → 20,00%', ''])
+  const text = await drawn('procedure', OFFICE)
+  expect(text).toContain('2 nhóm khác')
+  expect(text.match(/\d+,\d\d% › \d+,\d\d%/g)).toEqual(['80,00% › 20,00%'])
 })
 
 test('comments are found without diacritics, and by level, field and factor', async () => {

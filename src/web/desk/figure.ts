@@ -19,12 +19,20 @@ export function chartFigure(
   },
 ): Piece {
   const { alt, height, kind, sentence, subject, title } = options
-  const address = (form: 'svg' | 'png') => linkTo(asked, `/desk/chart/${kind}.${form}`, { ...subject })
-  const file = (form: 'svg' | 'png') =>
-    html`<a href="${address(form)}" download>${asked.words.charts.files(title)} (${form.toUpperCase()})</a>`
   return html`<p class="says">${sentence}</p>
     <div class="scroll" role="region" tabindex="0" aria-label="${alt}">
-      <img class="chart" loading="lazy" width="${WIDTH}" height="${height}" src="${address('svg')}" alt="${alt}" />
+      <img class="chart" loading="lazy" width="${WIDTH}" height="${height}" src="${addressOf(asked, kind, subject, 'svg')}" alt="${alt}" />
     </div>
-    <p class="small files">${file('svg')}${asked.pictures ? html` · ${file('png')}` : ''}</p>`
+    ${chartFiles(asked, kind, subject, title)}`
+}
+
+/** A chart as files; as PNG where that can be drawn. */
+export function chartFiles(asked: Asked, kind: ChartKind, subject: Subject, title: string): Piece {
+  const file = (form: 'svg' | 'png') =>
+    html`<a href="${addressOf(asked, kind, subject, form)}" download>${asked.words.charts.files(title)} (${form.toUpperCase()})</a>`
+  return html`<p class="small files">${file('svg')}${asked.pictures ? html` · ${file('png')}` : ''}</p>`
+}
+
+function addressOf(asked: Asked, kind: ChartKind, subject: Subject, form: 'svg' | 'png'): string {
+  return linkTo(asked, `/desk/chart/${kind}.${form}`, { ...subject })
 }

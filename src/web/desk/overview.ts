@@ -139,7 +139,9 @@ function gapText({ lang, words }: Asked, { gap, standing }: Row): Piece {
   const points = roundHalfUp(gap)
   const size = `${points > 0 ? '+' : points < 0 ? '−' : ''}${decimal(lang, Math.abs(points))}`
   if (standing === 'unclear') return html`${size} <span class="few">${words.list.standing.unclear}</span>`
-  return html`<span class="${standing === 'reached' ? 'up' : 'down'}">${size} ${words.list.standing[standing]}</span>`
+  // Two pieces, between which a narrow column may break.
+  const kind = standing === 'reached' ? 'up' : 'down'
+  return html`<span class="${kind}">${size}</span> <span class="${kind}">${words.list.standing[standing]}</span>`
 }
 
 /** The filters beside the search; levels that the tree does not have are not offered. */

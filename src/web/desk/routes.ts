@@ -111,7 +111,7 @@ export function deskRoutes(app: Hono, web: Web): void {
   app.post('/desk/chat/unlink', (c) => unlink(desk, c))
   app.get('/desk/chat/connect/:channel', (c) => beginConsent(desk, c))
   app.get('/connect/:channel', (c) => endConsent(desk, c))
-  app.get('/desk/chart/:file{[a-z]+\\.(?:svg|png)}', (c) => chartFile(desk, c))
+  app.get('/desk/chart/:file{[a-z-]+\\.(?:svg|png)}', (c) => chartFile(desk, c))
   app.all('/desk/*', (c) => nowhere(desk, askedOf(web, c)))
 }
 

@@ -18,7 +18,14 @@ td code{white-space:nowrap}
 .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 th.num{white-space:normal}
 td.num :not(:first-child).few{float:right;clear:both;margin:.15rem 0 0 2rem}
-@media (min-width:64rem){.scroll th:nth-child(n+8){min-width:6rem}}
+@media (min-width:64rem){.scroll:not(.many) th:nth-child(n+8){min-width:6rem}
+.many th,.many td{padding:.32rem .3rem}
+.many tbody th{min-width:10rem}
+.many td.num{white-space:normal}
+.many td:nth-child(2) .few{white-space:normal;text-align:center}
+.many td.num .few:first-child{margin-left:0}
+.many .range{min-width:7rem}
+.many .spark{width:4.5rem;min-width:4.5rem}}
 td.num .small{display:inline-block;max-width:10rem;white-space:normal}
 .when{white-space:nowrap}
 .range{min-width:8.5rem}

@@ -57,7 +57,7 @@ main>p{margin-bottom:.8rem}
 .big{font-size:clamp(2rem,1.4rem + 2vw,2.5rem);line-height:1.1;font-weight:700;font-variant-numeric:tabular-nums;margin:0 0 .35rem}
 .funnel{display:flex;flex-wrap:wrap;gap:.25rem 2.2rem;margin:.2rem 0 .5rem;padding:0;list-style:none}
 .funnel li{position:relative}
-.funnel li+li::before{content:"→";color:var(--muted);position:absolute;left:-1.6rem;top:.1rem}
+.funnel li:not(:last-child)::after{content:"→";color:var(--muted);position:absolute;right:-1.6rem;top:.1rem}
 .funnel b{display:block;font-size:1.3rem;line-height:1.3;font-variant-numeric:tabular-nums}
 .funnel span{font-size:.875rem;color:var(--muted)}
 .up{color:var(--good)}

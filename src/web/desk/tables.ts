@@ -63,7 +63,7 @@ export function scoreTable<R extends ScoreRow & { readonly verdict?: Verdict }>(
   const funnel = rows.some((row) => row.funnel !== null)
   const head = (label: string, key: SortKey | null, numeric: boolean) =>
     columnHead(label, key, numeric, sorting)
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${options.title}">
+  return html`<div class="scroll${more.length > 0 ? ' many' : ''}" role="region" tabindex="0" aria-label="${options.title}">
     <table>
       <thead>
         <tr>
@@ -83,7 +83,7 @@ export function scoreTable<R extends ScoreRow & { readonly verdict?: Verdict }>(
                   ? html`<td class="num">${row.funnel ? whole(lang, row.funnel.finished) : NONE}</td>
                       <td class="num">${percent(lang, row.responseRate)}</td>`
                   : ''
-              }${change ? html`<td class="num">${changeOf(asked, row, why?.(row))}</td>` : ''}${more.map((one) => html`<td class="${one.numeric ? 'num' : 'range'}">${one.cell(row)}</td>`)}${bands ? html`<td class="num">${bandText(asked, row.verdict)}</td>` : ''}${peers ? html`<td class="num">${peersText(asked, row.verdict)}</td>` : ''}
+              }${change ? html`<td class="num">${changeOf(asked, row, why?.(row))}</td>` : ''}${more.map((one) => html`<td class="${one.numeric ? 'num' : 'drawn'}">${one.cell(row)}</td>`)}${bands ? html`<td class="num">${bandText(asked, row.verdict)}</td>` : ''}${peers ? html`<td class="num">${peersText(asked, row.verdict)}</td>` : ''}
               ${unverified === 'none' ? '' : html`<td class="num">${unverifiedText(asked, row.unverified, unverified === 'share')}</td>`}
             </tr> `,
         )}
@@ -103,10 +103,10 @@ function changeOf(
   return why === undefined || change === null ? text : html`<a class="why" href="${why}">${text}</a>`
 }
 
-function bandText({ lang, words }: Asked, verdict: Verdict | undefined): string {
+function bandText({ lang, words }: Asked, verdict: Verdict | undefined): Piece {
   const band = verdict?.band
   if (!band) return words.fewForBand
-  return words.band(whole(lang, band.from), whole(lang, band.to), whole(lang, band.of))
+  return html`<span class="when">${words.band(whole(lang, band.from), whole(lang, band.to), whole(lang, band.of))}</span>`
 }
 
 /** How a row stands to its peers, in words; the share of these beside it. */

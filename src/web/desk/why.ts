@@ -3,22 +3,27 @@ import { html } from 'hono/html'
 import { readScores, type ScoreTable } from '../../actions/score/read.ts'
 import { readTogether } from '../../actions/score/together.ts'
 import { isWholeMonths } from '../../domain/calendar/period.ts'
-import { monthName, percent, periodName, whole } from '../../domain/format.ts'
-import { decompose, decomposeParts, type Contribution } from '../../domain/statistics/decompose.ts'
-import { FAMILY_ERROR, type Share } from '../../domain/statistics/change.ts'
-import { shareOf, trendOf } from '../../domain/tally/verdicts.ts'
+import { percent, periodName, whole } from '../../domain/format.ts'
+import { trendOf } from '../../domain/tally/verdicts.ts'
 import { agencyCrumbs } from './agency.ts'
 import { askedFigures, linkTo, paths, scoresOf, type Asked } from './asked.ts'
-import { contributionTable, pointsText, type ContributionLine } from './contributions.ts'
-import { changeText, isShown } from './drawings.ts'
-import { deskPage, nowhere, type Desk, type Piece } from './frame.ts'
-import { labelOf } from './grouped.ts'
+import { contributionTable, type ContributionLine } from './contributions.ts'
+import { changeText } from './drawings.ts'
+import { chartFiles } from './figure.ts'
+import { deskPage, nowhere, vietnamese, type Desk, type Piece } from './frame.ts'
+import {
+  isCompared,
+  sharesText,
+  WHY_GROUPINGS,
+  whyLines,
+  whySentence,
+  whyTitle,
+  type WhyLine,
+  type WhyPart,
+} from './why-lines.ts'
 
-/** What a change is taken apart by. */
-const GROUPINGS = ['field', 'procedure', 'late', 'filing', 'channel'] as const
-type Grouping = (typeof GROUPINGS)[number]
-/** Contributions shown of one grouping; the rest is one line. */
-const MOST = 8
+/** What the page takes a change apart by, in its order. */
+const PARTS = [...WHY_GROUPINGS, 'month', 'factor'] as const
 
 /** Why a figure changed: which groups of dossiers gave how much to it, by their own shares and by another mix of them. */
 export async function whyPage(desk: Desk, c: Context): Promise<Response> {
@@ -28,17 +33,13 @@ export async function whyPage(desk: Desk, c: Context): Promise<Response> {
   const catalogues = await desk.web.world.catalogues.read()
   const agency = catalogues.tree.byCode.get(code)
   const world = { ...desk.web.world, tallies: readTogether(desk.web.world.tallies) }
-  const read = (by: Grouping | 'factor' | 'month') =>
-    readScores(world, scope, { agency: code, period: asked.period, by })
-  const [factors, months, ...tables] = await Promise.all([
-    read('factor'),
-    read('month'),
-    ...GROUPINGS.map(read),
-  ])
-  if (!factors.ok || !months.ok || !agency) return nowhere(desk, asked)
+  const [first, ...others] = await Promise.all(
+    PARTS.map((by) => readScores(world, scope, { agency: code, period: asked.period, by })),
+  )
+  if (!first?.ok || !agency) return nowhere(desk, asked)
   const { words } = asked
-  const { previous, total } = factors.value
-  const compared = isShown(asked, total.score) && isShown(asked, total.previous) && total.change !== null
+  const { previous, total } = first.value
+  const compared = isCompared(asked, first.value)
   return deskPage(desk, asked, {
     title: words.why.title(agency.name),
     crumbs: [...agencyCrumbs(catalogues, code, scope), { label: words.why.crumb }],
@@ -65,168 +66,70 @@ export async function whyPage(desk: Desk, c: Context): Promise<Response> {
       </section>
       ${
         compared
-          ? [
-              ...GROUPINGS.map((by, at) => {
-                const table = tables[at]
-                return table?.ok ? grouping(asked, by, code, table.value) : ''
-              }),
-              monthSection(asked, code, months.value),
-              factorSection(asked, code, factors.value),
-            ]
+          ? PARTS.map((by, at) => {
+              const table = [first, ...others][at]
+              return table?.ok ? section(asked, by, code, table.value) : ''
+            })
           : ''
       }`,
   })
 }
 
-/** One grouping: its largest contributions as bars and figures, and what all of them together explain. */
-function grouping(asked: Asked, by: Grouping, code: string, { rows }: ScoreTable): Piece {
+/** One part: what its bars show in a sentence, its contributions as bars and figures, and the same as files. */
+function section(asked: Asked, by: WhyPart, code: string, table: ScoreTable): Piece {
   const { words } = asked
-  const labels = new Map(rows.map((row) => [row.key, row] as const))
-  const all = decompose(
-    rows.map(({ key, previous, score }) => ({ key, now: shareOf(score), before: shareOf(previous) })),
-  )
-  const shown = all
-    .filter(({ before, now }) => visible(asked, now.n) && visible(asked, before.n))
-    .slice(0, MOST)
-  const rest = all.filter((one) => !shown.includes(one))
-  const sum = (list: readonly Contribution[], of: 'rate' | 'mix') =>
-    list.reduce((total, one) => total + one[of], 0)
-  const lines = shown.map((one): ContributionLine => {
-    const row = labels.get(one.key)
-    const comments = commentsBehind(asked, code, by, one.key)
-    return {
-      name: linked(asked, by, code, one.key, row ? labelOf(asked, by, row) : one.key),
-      shares: sharesText(asked, one.before, one.now),
-      parts: one,
-      whole: one.rate + one.mix,
-      unclear: one.chance > FAMILY_ERROR,
-      ...(comments !== undefined && { comments }),
-    }
-  })
+  const title = whyTitle(asked, by)
+  const lines = whyLines(asked, by, table)
   return html`<section class="card">
-    <h2 id="by-${by}">${words.title[by]}</h2>
-    <p>${words.why.sentence(pointsText(asked, sum(all, 'rate')), pointsText(asked, sum(all, 'mix')))}</p>
-    ${contributionTable(asked, {
-      title: words.title[by],
-      head: words.by[by],
-      whole: words.why.whole,
-      lines: [...lines, ...restLine(asked, rest.length, { rate: sum(rest, 'rate'), mix: sum(rest, 'mix') })],
-    })}
+    <h2 id="by-${by}">${title}</h2>
+    ${by === 'month' ? html`<p class="small muted">${words.why.monthNote}</p>` : ''}
+    ${
+      lines.length === 0
+        ? html`<p class="muted">${words.why.few}</p>`
+        : html`<p class="says">${whySentence(asked, by, lines)}</p>
+            ${contributionTable(asked, {
+              title,
+              head: words.by[by],
+              whole: by === 'factor' ? words.head.change : words.why.whole,
+              lines: lines.map((line) => contribution(asked, by, code, line)),
+            })}
+            ${chartFiles(asked, `why-${by}`, { agency: code }, title)}`
+    }
   </section>`
 }
 
-function restLine(
-  { lang, words }: Asked,
-  count: number,
-  parts: { readonly rate: number; readonly mix: number },
-): readonly ContributionLine[] {
-  if (count === 0) return []
-  return [{ name: words.why.rest(whole(lang, count)), shares: '', parts, whole: parts.rate + parts.mix }]
+/** A line with the way to what it is about and to the comments behind it. */
+function contribution(asked: Asked, by: WhyPart, code: string, line: WhyLine): ContributionLine {
+  const { key, name, parts } = line
+  const comments = commentsBehind(asked, code, by, key)
+  return {
+    name: linked(asked, by, code, key, name),
+    shares: sharesText(asked, line),
+    ...(parts && { parts }),
+    whole: line.whole,
+    unclear: line.unclear,
+    ...(comments !== undefined && { comments }),
+  }
 }
 
-function visible({ thresholds }: Asked, n: number): boolean {
-  return n >= thresholds.shown
-}
-
-function sharesText({ lang }: Asked, before: Share, now: Share): Piece {
-  return html`${percent(lang, (before.successes / before.n) * 100)} →
-  ${percent(lang, (now.successes / now.n) * 100)}`
-}
-
-function linked(asked: Asked, by: Grouping, code: string, key: string, name: Piece): Piece {
-  if (key === '') return asked.words.unknown
-  if (by === 'field') return html`<a href="${linkTo(asked, paths.field(code, key))}">${name}</a>`
-  if (by === 'procedure') return html`<a href="${linkTo(asked, paths.procedure(code, key))}">${name}</a>`
-  return name
+function linked(asked: Asked, by: WhyPart, code: string, key: string | undefined, name: string): Piece {
+  if (key === undefined || key === '' || (by !== 'field' && by !== 'procedure')) return name
+  return html`<a href="${linkTo(asked, paths[by](code, key))}">${vietnamese(name)}</a>`
 }
 
 /** The comments of the dissatisfied behind a bar; of answers without a dossier they cannot be told apart. */
 function commentsBehind(
   asked: Asked,
   code: string,
-  by: Grouping | 'factor' | 'period',
-  key: string,
+  by: WhyPart,
+  key: string | undefined,
 ): string | undefined {
+  if (key === undefined || key === '') return undefined
+  if (by === 'month') {
+    // A period that begins or ends within a month has not all of it.
+    const month = isWholeMonths(asked.period) ? key : asked.period.name
+    return linkTo(asked, paths.comments(code), { period: month, level: 'low' })
+  }
   // Whoever was dissatisfied with a factor may have been satisfied over all.
-  const level = by === 'factor' ? '' : 'low'
-  return key === '' ? undefined : linkTo(asked, paths.comments(code), { [by]: key, level })
-}
-
-/** The months of the period against the whole period before, which has no months of the same name. */
-function monthSection(asked: Asked, code: string, { rows, total }: ScoreTable): Piece {
-  const { lang, words } = asked
-  const before = shareOf(total.previous)
-  const all = decomposeParts(
-    rows.map(({ key, score }) => ({ key, now: shareOf(score) })).toSorted((a, b) => (a.key < b.key ? -1 : 1)),
-    before,
-  )
-  const shown = all.filter(({ now }) => visible(asked, now.n))
-  const rest = all.filter((one) => !shown.includes(one) && one.now.n > 0)
-  // A period that begins or ends within a month has not all of it.
-  const own = (month: string) => (isWholeMonths(asked.period) ? month : asked.period.name)
-  const lines = shown.map((one): ContributionLine => {
-    const comments = commentsBehind(asked, code, 'period', own(one.key))
-    return {
-      name: monthName(lang, one.key),
-      shares: sharesText(asked, before, one.now),
-      whole: one.whole,
-      unclear: one.chance > FAMILY_ERROR,
-      ...(comments !== undefined && { comments }),
-    }
-  })
-  return html`<section class="card">
-    <h2 id="by-month">${words.why.months}</h2>
-    <p class="small muted">${words.why.monthNote}</p>
-    ${contributionTable(asked, {
-      title: words.why.months,
-      head: words.by.month,
-      whole: words.why.whole,
-      lines: [
-        ...lines,
-        ...(rest.length === 0
-          ? []
-          : [
-              {
-                name: words.why.rest(whole(lang, rest.length)),
-                shares: '',
-                whole: rest.reduce((sum, one) => sum + one.whole, 0),
-              },
-            ]),
-      ],
-    })}
-  </section>`
-}
-
-/** The factors by their own change: they are other questions than the overall one, and do not add up to it. */
-function factorSection(asked: Asked, code: string, { rows }: ScoreTable): Piece {
-  const { words } = asked
-  const lines = rows
-    .filter(
-      ({ change, previous, score }) =>
-        change !== null && visible(asked, score.n) && visible(asked, previous.n),
-    )
-    .toSorted((a, b) => Number(a.change) - Number(b.change))
-    .map((row): ContributionLine => {
-      const comments = commentsBehind(asked, code, 'factor', row.key)
-      return {
-        name: labelOf(asked, 'factor', row),
-        shares: sharesText(asked, shareOf(row.previous), shareOf(row.score)),
-        whole: Number(row.change) / 100,
-        unclear: row.verdict.trend === 'unclear',
-        ...(comments !== undefined && { comments }),
-      }
-    })
-  return html`<section class="card">
-    <h2 id="by-factor">${words.why.factors}</h2>
-    ${
-      lines.length === 0
-        ? html`<p class="muted">${words.why.few}</p>`
-        : contributionTable(asked, {
-            title: words.why.factors,
-            head: words.by.factor,
-            whole: words.head.change,
-            lines,
-          })
-    }
-  </section>`
+  return linkTo(asked, paths.comments(code), { [by]: key, level: by === 'factor' ? '' : 'low' })
 }

@@ -135,7 +135,7 @@ export const deskEn: DeskMessages = {
     extremes: (low, lowMonth, high, highMonth) =>
       `Lowest ${low} (${lowMonth}), highest ${high} (${highMonth}). The figures are in the table below.`,
     none: 'No answers in these 12 months yet.',
-    note: 'Vertical lines are 95% intervals; n is the number of answers.',
+    note: 'The band is the 95% interval, broken where a month has too few answers; n is the number of answers.',
     merged: 'merger',
   },
   lineage: {

@@ -318,7 +318,7 @@ export const deskVi: DeskMessages = {
     extremes: (low, lowMonth, high, highMonth) =>
       `Thấp nhất ${low} (${lowMonth}), cao nhất ${high} (${highMonth}). Số liệu nằm trong bảng bên dưới.`,
     none: 'Chưa có phiếu nào trong 12 tháng này.',
-    note: 'Vạch đứng là khoảng tin cậy 95%; n là số phiếu.',
+    note: 'Dải màu là khoảng tin cậy 95%, đứt ở tháng chưa đủ phiếu; n là số phiếu.',
     merged: 'sáp nhập',
   },
   lineage: {

@@ -28,6 +28,10 @@ export const whyEn: WhyMessages = {
   method:
     'The change is taken apart in two: what comes from the share of each group itself, and what from another mix of answers between groups (Kitagawa, 1955). All lines together are the change exactly. “Not clear”: it may be chance alone. This is no proof of cause.',
   sentence: (rate, mix) => `By the groups themselves: ${rate} points; by their mix: ${mix} points.`,
+  most: (name, points) => `Gave most: ${name} (${points} points).`,
+  mostChanged: (name, points) => `Changed most: ${name} (${points} points).`,
+  mostUnclear: 'Its own share is not clearly different from the period before.',
+  mostNone: 'No line by itself made a difference.',
   shares: 'Before → now',
   rate: 'By share (points)',
   mix: 'By mix (points)',

@@ -10,6 +10,11 @@ export interface WhyMessages {
   readonly few: string
   readonly method: string
   readonly sentence: (rate: string, mix: string) => string
+  /** Which bar is the longest; of factors which changed most. */
+  readonly most: (name: string, points: string) => string
+  readonly mostChanged: (name: string, points: string) => string
+  readonly mostUnclear: string
+  readonly mostNone: string
   readonly shares: string
   readonly rate: string
   readonly mix: string
@@ -92,6 +97,10 @@ export const whyVi: WhyMessages = {
   method:
     'Mức thay đổi được tách làm hai phần: do tỷ lệ hài lòng của chính từng nhóm, và do cơ cấu phiếu giữa các nhóm (Kitagawa, 1955). Cộng mọi dòng đúng bằng mức thay đổi. “Chưa rõ”: có thể chỉ do ngẫu nhiên. Phân tích không chứng minh nguyên nhân.',
   sentence: (rate, mix) => `Do chính các nhóm: ${rate} điểm %; do cơ cấu: ${mix} điểm %.`,
+  most: (name, points) => `Góp nhiều nhất: ${name} (${points} điểm %).`,
+  mostChanged: (name, points) => `Thay đổi nhiều nhất: ${name} (${points} điểm %).`,
+  mostUnclear: 'Tỷ lệ hài lòng ở đó chưa khác rõ so với kỳ trước.',
+  mostNone: 'Không dòng nào thay đổi đáng kể.',
   shares: 'Kỳ trước → kỳ này',
   rate: 'Do tỷ lệ (điểm %)',
   mix: 'Do cơ cấu (điểm %)',

@@ -3,15 +3,19 @@ import { askDrivers } from '../../../actions/score/drivers.ts'
 import { readPeers } from '../../../actions/score/peers.ts'
 import { readScores } from '../../../actions/score/read.ts'
 import type { Scope } from '../../../domain/access/scope.ts'
+import { periodName } from '../../../domain/format.ts'
 import type { Score } from '../../../domain/indices/formula.ts'
 import type { Web } from '../../parts/web.ts'
 import type { Asked } from '../asked.ts'
+import { pointsText } from '../contributions.ts'
 import { isShown } from '../drawings.ts'
 import { drawnRows, nameOf, type Grouping } from '../grouped.ts'
 import { latenessLines } from '../lateness.ts'
 import type { Subject } from '../subject.ts'
+import { isCompared, sharesText, whyLines, whyTitle, type WhyPart } from '../why-lines.ts'
 import { mergedMonth, readTrend, shownMonths } from '../trend.ts'
 import type { Drawing, Estimate } from './drawing.ts'
+import { contributionsChart } from './contributions.ts'
 import { levelsChart } from './levels.ts'
 import type { ChartKind } from './names.ts'
 import { peersChart } from './peers.ts'
@@ -45,6 +49,13 @@ export const CHARTS: { readonly [K in ChartKind]: Builder } = {
   lateness,
   peers,
   drivers,
+  'why-field': contributionsBy('field'),
+  'why-procedure': contributionsBy('procedure'),
+  'why-late': contributionsBy('late'),
+  'why-filing': contributionsBy('filing'),
+  'why-channel': contributionsBy('channel'),
+  'why-month': contributionsBy('month'),
+  'why-factor': contributionsBy('factor'),
 }
 
 /** Whether there is a chart of that name. */
@@ -159,4 +170,35 @@ async function drivers({ asked, name, scope, subject, web }: ChartAsk): Promise<
     high: interval.high * 100,
   }))
   return sharesChart(lang, `${words.drivers.share} (%): ${words.drivers.title} – ${name}`, lines)
+}
+
+/** A change by its parts, as its page has it: of a whole agency alone, and nothing of it where a period has too few answers. */
+function contributionsBy(by: WhyPart): Builder {
+  return async ({ asked, name, scope, subject, web }) => {
+    const { agency, field, procedure } = subject
+    if (field !== undefined || procedure !== undefined) return undefined
+    const read = await readScores(web.world, scope, { agency, period: asked.period, by })
+    if (!read.ok) return undefined
+    const { lang, period, words } = asked
+    const { why } = words
+    const lines = isCompared(asked, read.value) ? whyLines(asked, by, read.value) : []
+    return contributionsChart(
+      lang,
+      {
+        title: `${why.crumb}: ${whyTitle(asked, by)} – ${name}`,
+        axis: `${why.unit}, ${why.against(periodName(lang, period), periodName(lang, read.value.previous))}`,
+        rate: why.rate,
+        mix: why.mix,
+        sum: why.whole,
+      },
+      lines.map((line) => ({
+        name: line.name,
+        // The letters of pictures have no arrow.
+        aside: `${sharesText(asked, line).replace('→', '›')}${line.unclear ? `\n${words.unclear}` : ''}`,
+        parts: line.parts ?? null,
+        whole: line.whole,
+        label: pointsText(asked, line.whole),
+      })),
+    )
+  }
 }

@@ -13,5 +13,12 @@ export const CHART_KINDS = [
   'lateness',
   'peers',
   'drivers',
+  'why-field',
+  'why-procedure',
+  'why-late',
+  'why-filing',
+  'why-channel',
+  'why-month',
+  'why-factor',
 ] as const
 export type ChartKind = (typeof CHART_KINDS)[number]

@@ -4,8 +4,8 @@ export const WIDTH = 760
 export const ROW = 34
 /** Room for the names beside the rows. */
 export const NAMES = 250
-/** What stands above and below the rows: the title, with the five levels a legend, and the axis. */
-export const ROOM = { levels: [62, 30], shares: [38, 30] } as const
+/** What stands above and below the rows: the title, with levels and contributions a legend, and the axis. */
+export const ROOM = { levels: [62, 30], shares: [38, 30], contributions: [62, 46] } as const
 /** Height of a drawing of months or of peers. */
 export const TALL = 320
 

@@ -1,6 +1,7 @@
 import type { CustomSeriesOption } from 'echarts/charts'
 import type { ScoreRow } from '../../../domain/tally/score-rows.ts'
 import { decimal, monthName, whole, type Lang } from '../../../domain/format.ts'
+import { intervalBand } from './band.ts'
 import { below, drawn, FONT, INK, type Drawing, type Estimate, type Option } from './drawing.ts'
 import { uprightPercentAxis } from './rows.ts'
 import { TALL } from './sizes.ts'
@@ -12,7 +13,7 @@ export interface TrendWords {
   readonly merged: string
 }
 
-/** The satisfied share by month as an SVG image: a line, with the 95 % interval of each month as an upright bar. */
+/** The satisfied share by month as an SVG image: a line on the band of the months' 95 % intervals. */
 export function trendChart(
   lang: Lang,
   { merged, title }: TrendWords,
@@ -30,7 +31,8 @@ export function trendChart(
     },
     yAxis: uprightPercentAxis(),
     series: [
-      intervalBars(lang, months),
+      intervalBand(months),
+      shareLabels(lang, months),
       {
         type: 'line',
         silent: true,
@@ -40,17 +42,8 @@ export function trendChart(
         symbolSize: 8,
         lineStyle: { color: INK.line, width: 2.5 },
         itemStyle: { color: INK.line },
-        // Between the month before and the first of the new agency.
-        ...(mergedAt > 0 && {
-          markLine: {
-            silent: true,
-            symbol: 'none',
-            lineStyle: { color: INK.muted, type: 'dashed' },
-            label: { formatter: merged, color: INK.muted, fontSize: 11, position: 'insideEndTop' },
-            data: [{ xAxis: mergedAt }],
-          },
-        }),
       },
+      ...(mergedAt > 0 ? [mergerMark(merged, mergedAt)] : []),
     ],
   }
   return drawn(option, title, below(title, TALL))
@@ -67,15 +60,17 @@ export function trendMonths(lang: Lang, rows: readonly ScoreRow[]): readonly Est
   }))
 }
 
-/** One upright bar with caps for each month that has answers, and the share beside its point. */
-function intervalBars(lang: Lang, months: readonly Estimate[]): CustomSeriesOption {
-  const style = { stroke: INK.range, lineWidth: 2 }
+/** Where the edge of the band lies nearer above a point, its figure stands above the edge. */
+const NEAR = 14
+
+/** The share of each month that has one, close above its point. */
+function shareLabels(lang: Lang, months: readonly Estimate[]): CustomSeriesOption {
   const halo = { fill: INK.ground, stroke: INK.ground, lineWidth: 3 }
   const share = (satisfied: number) => ({
     text: decimal(lang, satisfied, 1),
     fill: INK.ink,
     font: `11px ${FONT}`,
-    align: 'left' as const,
+    align: 'center' as const,
     verticalAlign: 'bottom' as const,
   })
   return {
@@ -83,27 +78,59 @@ function intervalBars(lang: Lang, months: readonly Estimate[]): CustomSeriesOpti
     silent: true,
     z: 3,
     encode: { x: 0, y: [1, 2] },
-    data: months.flatMap(({ high, low, satisfied }, index) =>
-      low !== null && high !== null && satisfied !== null ? [[index, low, high, satisfied]] : [],
+    data: months.flatMap(({ high, satisfied }, index) =>
+      satisfied === null ? [] : [[index, satisfied, high ?? satisfied]],
     ),
     renderItem: (_, api) => {
-      const [x = 0, low = 0] = api.coord([api.value(0), api.value(1)])
-      const [, high = 0] = api.coord([api.value(0), api.value(2)])
-      const [, y = 0] = api.coord([api.value(0), api.value(3)])
-      const bar = (x1: number, y1: number, x2: number, y2: number) => ({
-        type: 'line' as const,
-        shape: { x1, y1, x2, y2 },
-        style,
-      })
+      const [x = 0, y = 0] = api.coord([api.value(0), api.value(1)])
+      const [, top = 0] = api.coord([api.value(0), api.value(2)])
+      const text = share(Number(api.value(1)))
+      const place = { x, y: y - top < NEAR ? Math.min(top - 3, y - 6) : y - 6 }
       return {
         type: 'group',
         children: [
-          bar(x, low, x, high),
-          bar(x - 5, low, x + 5, low),
-          bar(x - 5, high, x + 5, high),
           // The ground around the figure is drawn by itself: not everything that reads SVG draws it behind.
-          { type: 'text', x: x + 6, y: y - 2, style: { ...share(Number(api.value(3))), ...halo } },
-          { type: 'text', x: x + 6, y: y - 2, style: share(Number(api.value(3))) },
+          { type: 'text', ...place, style: { ...text, ...halo } },
+          { type: 'text', ...place, style: text },
+        ],
+      }
+    },
+  }
+}
+
+/** A line between the month before a merger and the first of the new agency, with its word at the foot, where shares are rare. */
+function mergerMark(merged: string, at: number): CustomSeriesOption {
+  return {
+    type: 'custom',
+    silent: true,
+    z: 1,
+    encode: { x: 0 },
+    data: [[at]],
+    renderItem: (_, api) => {
+      const [middle = 0, top = 0] = api.coord([at, 100])
+      const [, foot = 0] = api.coord([at, 0])
+      const width = api.size?.([1, 0])
+      const x = middle - (Array.isArray(width) ? (width[0] ?? 0) : 0) / 2
+      return {
+        type: 'group',
+        children: [
+          {
+            type: 'line',
+            shape: { x1: x, y1: top, x2: x, y2: foot },
+            style: { stroke: INK.muted, lineWidth: 1, lineDash: [5, 4] },
+          },
+          {
+            type: 'text',
+            x: x + 5,
+            y: foot - 5,
+            style: {
+              text: merged,
+              fill: INK.muted,
+              font: `11px ${FONT}`,
+              align: 'left' as const,
+              verticalAlign: 'bottom' as const,
+            },
+          },
         ],
       }
     },
