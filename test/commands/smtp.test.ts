@@ -98,9 +98,11 @@ test('a server that is not there, says nothing, or drips, is tried again later',
   for (const words of ['', '220-wait\r\n']) {
     const mute = await openMute(words)
     onTestFinished(() => mute.close())
-    const started = Date.now()
-    expect(await openMail(at(mute.port), 400).send(LETTER)).toMatchObject({ kind: 'retry' })
-    expect(Date.now() - started).toBeLessThan(5_000)
+    // By the end of all its steps together, which comes long before that of the first one.
+    expect(await openMail(at(mute.port), 400).send(LETTER)).toMatchObject({
+      kind: 'retry',
+      reason: expect.stringContaining('EABORT'),
+    })
   }
 })
 
