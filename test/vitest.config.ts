@@ -46,9 +46,11 @@ export default defineConfig({
     ],
     pool: 'forks',
     maxWorkers: 2,
-    // Browsers, processes of their own and crash drills take their time.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // Browsers, processes of their own and crash drills take their time, and more of it beside other work.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    // What is waited for comes at once, or when a machine with much else to do gets to it.
+    expect: { poll: { timeout: 60_000 } },
     coverage: {
       provider: 'v8',
       include: ['src/domain/**'],

@@ -16,6 +16,7 @@ import { seedProvince, seedShipped } from '../src/commands/seed.ts'
 import type { World } from '../src/ports/world.ts'
 import { openAccounts } from '../src/accounts/open.ts'
 import { operatorScope } from '../src/domain/access/scope.ts'
+import { dayOf, monthOf } from '../src/domain/calendar/period.ts'
 import { openVault } from '../src/vault.ts'
 import { accepted } from './domain/accepted.ts'
 import { realClock } from './fakes/real-clock.ts'
@@ -98,14 +99,15 @@ test('the whole way of a rating runs in workerd', async () => {
     await createKey(world, BY, { name: 'one-stop', agencies: ['DLK'], rights: ['dossiers', 'scores'] }),
   )
 
-  const at = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+  const now = Date.now()
+  const finishedAt = now - 3_600_000
   const dossiers = Array.from({ length: 40 }, (_, number) => ({
     code: `H15.50.05.13-261123-${1000 + number}`,
     agency: COMMUNE,
     procedure: PROCEDURE,
-    receivedAt: at(50),
+    receivedAt: new Date(now - 50 * 3_600_000).toISOString(),
     dueAt: null,
-    finishedAt: at(1),
+    finishedAt: new Date(finishedAt).toISOString(),
     filing: 'counter',
     result: 'granted',
     applicant: 'person',
@@ -137,7 +139,7 @@ test('the whole way of a rating runs in workerd', async () => {
   ])
   expect(race.map(({ status }) => status).toSorted()).toEqual([303, 409])
 
-  const month = new Date(Date.now() - 3_600_000 + 7 * 3_600_000).toISOString().slice(0, 7)
+  const month = monthOf(dayOf(finishedAt))
   const scores = await fetchFrom(`/api/v1/scores?period=${month}&by=total`, { headers: api })
   expect(await scores.json()).toMatchObject({ rows: [{ n: 2, funnel: { finished: 40, answered: 2 } }] })
   const csv = await fetchFrom(`/api/v1/scores?period=${month}&by=agency`, {
@@ -162,7 +164,7 @@ test('the whole way of a rating runs in workerd', async () => {
   })
   const cookie = signed.headers.get('set-cookie')?.split(';')[0] ?? ''
   expect(signed.status).toBe(303)
-  const desk = await fetchFrom(`/desk/agency/${COMMUNE}`, { headers: { cookie } })
+  const desk = await fetchFrom(`/desk/agency/${COMMUNE}?period=${month}`, { headers: { cookie } })
   expect([desk.status, await desk.text()]).toEqual([200, expect.stringContaining('Mới có 2 phiếu')])
 
   // A conversation: what the OA granted is sealed here and opened there.

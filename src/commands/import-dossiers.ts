@@ -108,9 +108,7 @@ async function judgeFor(
       return { reason: tooManyCells(cells.length, csv.headers.length) }
     const dossier = dossierOfRow(cells, columns, system)
     if (!dossier.ok) return { reason: reasonOf(dossier.refusal) }
-    const finish = () => finishDossier(world, by, scope, dossier.value, phoneOfRow(cells, columns))
-    // Two dossiers of one batch may draw the same short code; the second attempt sees the first one's.
-    const done = await finish().catch(finish)
+    const done = await finishDossier(world, by, scope, dossier.value, phoneOfRow(cells, columns))
     return done.ok ? { done: done.value, code: dossier.value.code } : { reason: reasonOf(done.refusal) }
   }
 }

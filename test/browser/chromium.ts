@@ -10,6 +10,8 @@ const PLACES = [
   '/usr/bin/google-chrome',
   '/usr/bin/google-chrome-stable',
 ]
+/** What a browser is given for a step at most, on a machine with much else to do. */
+export const PATIENCE_MS = 120_000
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** Where this machine has a Chromium; undefined, and said loudly, when it has none. */
@@ -29,6 +31,7 @@ export function launch(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,
     headless: true,
+    timeout: PATIENCE_MS,
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -19,7 +19,7 @@ const SMALL = { viewport: { width: 320, height: 568 } }
 
 /** Waits for the second page. `waitForURL` would fail on the first of two taps, which the second one aborts. */
 async function arrived(page: Page) {
-  await expect.poll(() => page.url(), { timeout: 10_000 }).toMatch(/\/more/)
+  await expect.poll(() => page.url()).toMatch(/\/more/)
   await page.waitForLoadState('networkidle')
 }
 

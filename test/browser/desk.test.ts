@@ -195,7 +195,8 @@ describe.skipIf(executable === undefined)('the desk in a browser', () => {
     await page.keyboard.press('Tab')
     await page.keyboard.type(ADMIN.password)
     await page.keyboard.press('Enter')
-    await page.locator('#code').waitFor()
+    // The page puts the focus there, though not before it shows the field.
+    await page.locator('#code:focus').waitFor()
     if (looking) expect(await axeFindings(page), 'code').toEqual([])
     await page.keyboard.type(await codeFor(site.t))
     await page.keyboard.press('Enter')

@@ -1,29 +1,20 @@
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fakeOidc, type FakeOidc } from '../fakes/oidc.ts'
+import { freePorts } from '../ports.ts'
 import { ADMIN, officialOf } from '../web/desk-reader.ts'
 import { axeFindings, findChromium, launch, overflowOf } from './chromium.ts'
 import { openSite, type Site } from './site.ts'
 
 const executable = findChromium('ways into the desk: passkeys, the provider, a session that ended')
 
-/** A port that is free just now: passkeys are bound to the address, so it has to be known before the start. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
-
 describe.skipIf(executable === undefined)('ways into the desk in a browser', () => {
   let site: Site
   let oidc: FakeOidc
   let base = ''
   beforeAll(async () => {
-    base = `http://localhost:${await freePort()}`
+    // Passkeys are bound to the address, so it has to be known before the start.
+    base = `http://localhost:${await freePorts()}`
     oidc = await fakeOidc(base)
     site = await openSite(executable, { baseUrl: base, env: oidc.env })
     await officialOf(site.t)

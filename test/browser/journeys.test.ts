@@ -219,6 +219,7 @@ describe.skipIf(executable === undefined)('journeys of officials', () => {
       await page.waitForURL(/q=ban/)
       await tabTo('.talk a')
       await page.keyboard.press('Enter')
+      await page.waitForURL(/follow-ups\/\w+/)
       await tabTo('#answer')
       await page.keyboard.type('Cảm ơn góp ý')
       await tabTo('button.main', 'Gửi trả lời')

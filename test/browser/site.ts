@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { openTestApp, type TestApp } from '../web/world.ts'
-import { complaintsOf, launch, listen } from './chromium.ts'
+import { complaintsOf, launch, listen, PATIENCE_MS } from './chromium.ts'
 
 /** The service on a port of its own and a browser before it, for all tests of a file. */
 export interface Site {
@@ -26,6 +26,7 @@ export async function openSite(
     t,
     async walk(view, steps) {
       const context = await browser.newContext({ baseURL: server.base, ...view })
+      context.setDefaultTimeout(PATIENCE_MS)
       try {
         const page = await context.newPage()
         const complaints = complaintsOf(page)

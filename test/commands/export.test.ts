@@ -26,15 +26,27 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
-/** Runs an export; gives its exit code. `until` has it killed. */
-async function exported(args: readonly string[], until: () => boolean = () => false) {
+/** A module that has its process killed once more bytes are written than these, however fast it is. */
+const killedAfter = (bytes: number) =>
+  `data:text/javascript,${encodeURIComponent(`
+    import fs from 'node:fs'
+    import { syncBuiltinESMExports } from 'node:module'
+    const { writeSync } = fs
+    let left = ${Math.floor(bytes)}
+    fs.writeSync = (...all) => {
+      const written = writeSync(...all)
+      if ((left -= written) < 0) process.kill(process.pid, 'SIGKILL')
+      return written
+    }
+    syncBuiltinESMExports()`)}`
+
+/** Runs an export; gives its exit code, and the signal that ended it. */
+function exported(args: readonly string[], first: readonly string[] = []) {
   const env = { ...environment(dataDir), PATH: process.env['PATH'] }
-  const child = spawn(process.execPath, [COMMAND, ...args], { env, stdio: 'ignore' })
-  while (child.exitCode === null && child.signalCode === null) {
-    if (until()) child.kill('SIGKILL')
-    await pause(5)
-  }
-  return child.exitCode
+  const child = spawn(process.execPath, [...first, COMMAND, ...args], { env, stdio: 'ignore' })
+  return new Promise<number | NodeJS.Signals | null>((resolve) =>
+    child.once('exit', (code, signal) => resolve(signal ?? code)),
+  )
 }
 
 const sizeOf = (name: string) => (existsSync(at(name)) ? statSync(at(name)).size : 0)
@@ -43,13 +55,11 @@ test('killed in the middle it goes on, and ends byte for byte as without', async
   expect(await exported([at('whole.csv'), '--period', '2025'])).toBe(0)
   expect(existsSync(at('whole.csv.part'))).toBe(false)
   const half = sizeOf('whole.csv') / 2
-  const killed = await exported(
-    [at('again.csv'), '--period', '2025'],
-    () => sizeOf('again.csv.part') > half / 2,
-  )
-  expect(killed).toBe(null)
+  const killed = await exported([at('again.csv'), '--period', '2025'], ['--import', killedAfter(half)])
+  expect(killed).toBe('SIGKILL')
   expect(sizeOf('again.csv')).toBe(0)
-  expect(sizeOf('again.csv.part')).toBeGreaterThan(half / 2)
+  expect(sizeOf('again.csv.part')).toBeGreaterThan(half)
+  expect(sizeOf('again.csv.part')).toBeLessThan(half * 2)
   // As when the power went in the middle of a line.
   truncateSync(at('again.csv.part'), sizeOf('again.csv.part') - 7)
   expect(await exported([at('again.csv'), '--period', '2025'])).toBe(0)

@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
+import { openPostgres } from '../../db/engines/postgres.ts'
+import { migrate } from '../../db/migrations/index.ts'
 import { recordResponse } from '../../src/actions/response/record.ts'
 import { finishDossier } from '../../src/actions/dossier/finish.ts'
 import { openWorld, type Opened } from '../../src/commands/open.ts'
@@ -40,16 +42,23 @@ async function lived(data: string) {
   return [codes[0] ?? '', codes[400] ?? ''] as const
 }
 
-/** How many tickets have arrived at a target so far. */
-async function ticketsIn(url: string): Promise<number> {
+/**
+ * Makes a target ready for a move that cannot end: the last table takes no rows until it is let go. Tells how many tickets
+ * have arrived and how many rows of a transfer wait there.
+ */
+async function heldTarget(url: string) {
+  const target = await openPostgres(url)
+  await migrate(target)
+  await target.close()
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  try {
-    return Number((await client.query('select count(*) as n from tickets')).rows[0].n)
-  } catch {
-    return 0
-  } finally {
-    await client.end()
+  await client.query('begin')
+  await client.query('lock table once in share mode')
+  const count = async (what: string) => Number((await client.query(`select count(*) as n ${what}`)).rows[0].n)
+  return {
+    tickets: () => count('from tickets'),
+    waiting: () => count(`from pg_locks where relation = 'once'::regclass and not granted`),
+    letGo: () => client.end(),
   }
 }
 
@@ -99,11 +108,14 @@ test('an interrupted move goes on, and one of a live province is finished when t
   const [file, url] = [join(data, 'satisfaction.db'), await emptyDatabase()]
   const order = ['--from', `sqlite:${file}`, '--to', url]
   const script = join(import.meta.dirname, '../../src/commands/move.ts')
+  const held = await heldTarget(url)
   const interrupted = execFile(process.execPath, [script, ...order])
-  const ended = new Promise((resolve) => interrupted.once('exit', resolve))
-  while ((await ticketsIn(url)) === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  const ended = new Promise((resolve) => interrupted.once('exit', (_code, signal) => resolve(signal)))
+  await expect.poll(held.waiting).toBeGreaterThan(0)
   interrupted.kill('SIGKILL')
-  await ended
+  expect(await ended).toBe('SIGKILL')
+  expect(await held.tickets()).toBe(5_000)
+  await held.letGo()
 
   const service = await province(data, () => NOW, SECRETS)
   const refused = await move(...order)

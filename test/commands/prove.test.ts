@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { publish } from '../../src/actions/publication/publish.ts'
 import { makeDemo } from '../../src/commands/demo.ts'
 import { operatorScope } from '../../src/domain/access/scope.ts'
-import { parsePeriod } from '../../src/domain/calendar/period.ts'
+import { addMonths, dayOf, monthOf, parsePeriod } from '../../src/domain/calendar/period.ts'
 import { accepted } from '../domain/accepted.ts'
 import { BY } from '../web/world.ts'
 import { environment, folder, province, run, runScript } from './province.ts'
@@ -14,8 +14,9 @@ test('a publication is proved from the command line, until somebody changes an a
   const opened = await province(data)
   await makeDemo(opened.world)
   const { tree } = await opened.world.catalogues.read()
-  const year = new Date().getUTCFullYear()
-  const period = parsePeriod(`${year - 1}-07..${year}-12`)
+  // All of the history, which is of the year up to today.
+  const month = monthOf(dayOf(Date.now()))
+  const period = parsePeriod(`${addMonths(month, -13)}..${month}`)
   if (!period) throw new Error('no period')
   accepted(await publish(opened.world, BY, operatorScope(tree), period))
   const equal = await run(data, 'prove', '3')
@@ -28,6 +29,7 @@ test('a publication is proved from the command line, until somebody changes an a
     .select(['id', 'agency'])
     .where('level', '=', 1)
     .where('verified', '=', 1)
+    .orderBy('answered_on')
     .executeTakeFirstOrThrow()
   await opened.engine.db.updateTable('responses').set({ level: 5 }).where('id', '=', row.id).execute()
   const different = await run(data, 'prove', '3')

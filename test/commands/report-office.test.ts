@@ -50,7 +50,7 @@ function convert(place: string, file: string, to: string): void {
       join(place, 'out'),
       file,
     ],
-    { stdio: 'ignore', env: { ...process.env, FONTCONFIG_FILE: fonts }, timeout: 100_000 },
+    { stdio: 'ignore', env: { ...process.env, FONTCONFIG_FILE: fonts }, timeout: 250_000 },
   )
 }
 

@@ -7,6 +7,7 @@ import type { MailSecrets, SmtpServer } from '../../src/config-mail.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Letter } from '../../src/ports/mail.ts'
 import { openMute, openSmtp, ownCertificate, type FakeSmtp } from '../fakes/smtp.ts'
+import { freePorts } from '../ports.ts'
 import { folder, runScript } from './province.ts'
 
 const LETTER: Letter = {
@@ -90,18 +91,18 @@ test('a wrong password waits for the right one, and is told nowhere', async () =
 })
 
 test('a server that is not there, says nothing, or drips, is tried again later', async () => {
-  const gone = await openSmtp()
-  await gone.close()
-  expect(await openMail(at(gone.port)).send(LETTER)).toMatchObject({
+  expect(await openMail(at(await freePorts())).send(LETTER)).toMatchObject({
     kind: 'retry',
     reason: expect.stringContaining('ECONNREFUSED'),
   })
   for (const words of ['', '220-wait\r\n']) {
     const mute = await openMute(words)
     onTestFinished(() => mute.close())
-    const started = Date.now()
-    expect(await openMail(at(mute.port), 400).send(LETTER)).toMatchObject({ kind: 'retry' })
-    expect(Date.now() - started).toBeLessThan(5_000)
+    // By the end of all its steps together, which comes long before that of the first one.
+    expect(await openMail(at(mute.port), 400).send(LETTER)).toMatchObject({
+      kind: 'retry',
+      reason: expect.stringContaining('EABORT'),
+    })
   }
 })
 

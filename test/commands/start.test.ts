@@ -22,7 +22,7 @@ test('the first start makes a labelled demonstration and says what to try; the n
   const data = folder()
   const first = await start(data, { SEED: 'demo' })
   // Passwords are hashed slowly on purpose, one for each official of the demonstration.
-  await expect.poll(() => first.told(), { timeout: 20_000 }).toContain('API key:')
+  await expect.poll(() => first.told()).toContain('API key:')
   const { link, poster, email, password, key } =
     /Rate one: +\S+?(?<link>\/r\/\w{26})  \(code \w{4} \w{4}\)\n +Poster: +\S+?(?<poster>\/c\/\S+)\n[^]*Sign in as: +(?<email>\S+) +(?<password>\S+)[^]*API key: +(?<key>\S+)/.exec(
       first.told(),

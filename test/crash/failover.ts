@@ -98,7 +98,7 @@ export async function failoverDrill(say: (line: string) => void = () => undefine
 async function makeSynchronous(primary: PostgresServer): Promise<void> {
   await primary.query(`alter system set synchronous_standby_names = 'standby_a'`)
   await primary.query('select pg_reload_conf()')
-  for (let waits = 0; waits < 200; waits++) {
+  for (let waits = 0; waits < 1_200; waits++) {
     const { rows } = await primary.query(`select sync_state from pg_stat_replication`)
     if (rows[0]?.sync_state === 'sync') return
     await new Promise((resolve) => setTimeout(resolve, 50))

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { makeTickets, startService } from '../bench/server.ts'
 import { startPostgres } from '../stores/postgres-server.ts'
@@ -5,6 +6,14 @@ import { freshPlace, SECRETS } from '../stores/store.ts'
 import { folder } from '../commands/province.ts'
 import { answerTo, inspect, post, type Sent } from './answers.ts'
 import { failoverDrill } from './failover.ts'
+
+/** Citizens who meet one outage, at most: fewer than there are tickets left. */
+const MOST_REFUSED = 500
+
+/** Waits for something that the load brings about. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await pause(5)
+}
 
 /** Two processes of the service over one database, stopped after the test. */
 async function twoProcesses(
@@ -45,6 +54,7 @@ test('a server that is restarted under load: answers are stored or refused, none
   const unexpected = new Map<number, number>()
   let next = 0
   const over = { now: false }
+  let outage = { refused: 0, ends: Promise.resolve() }
   const worker = async () => {
     for (let code = codes[next++]; code !== undefined && !over.now; code = codes[next++]) {
       const sent = answerTo(code, next)
@@ -52,19 +62,24 @@ test('a server that is restarted under load: answers are stored or refused, none
       if (status === 303) acknowledged.push(sent)
       else if (status === 503) refused.push(sent)
       else unexpected.set(status, (unexpected.get(status) ?? 0) + 1)
-      // A refused citizen does not come back at once.
-      if (status === 503) await new Promise((resolve) => setTimeout(resolve, 20))
+      // A refused citizen does not come back at once; and after so many the others wait, however long it takes.
+      if (status === 503) await (refused.length - outage.refused < MOST_REFUSED ? pause(20) : outage.ends)
     }
   }
   const loading = Promise.all(Array.from({ length: 24 }, worker))
   for (const how of ['fast', 'immediate'] as const) {
     const enough = acknowledged.length + 300
-    while (acknowledged.length < enough) await new Promise((resolve) => setTimeout(resolve, 5))
+    await until(() => acknowledged.length >= enough)
+    const { promise, resolve } = Promise.withResolvers<void>()
+    outage = { refused: refused.length, ends: promise }
     await server.stop(how)
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    const { refused: before } = outage
+    await until(() => refused.length > before)
     await server.start()
+    resolve()
   }
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  const before = acknowledged.length
+  await until(() => acknowledged.length > before)
   over.now = true
   await loading
   expect(unexpected).toEqual(new Map())

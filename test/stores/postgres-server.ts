@@ -1,9 +1,9 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { appendFileSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { freePorts } from '../ports.ts'
 
 /** A PostgreSQL server of our own: in a private folder, on a free port, run by a user that is not root. */
 export interface PostgresServer {
@@ -83,7 +83,7 @@ function run(program: string, args: readonly string[]): void {
 }
 
 async function serverIn(folder: string): Promise<PostgresServer> {
-  const port = await freePort()
+  const port = await freePorts()
   const data = join(folder, 'data')
   let child: ChildProcess | undefined
   const url = (database: string) => `postgres://admin:${PASSWORD}@127.0.0.1:${port}/${database}`
@@ -150,16 +150,4 @@ async function answering(server: PostgresServer): Promise<void> {
       if (Date.now() > until) throw error
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
-  })
 }

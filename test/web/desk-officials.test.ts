@@ -12,7 +12,7 @@ import {
   signIn,
   textOf,
 } from './desk-reader.ts'
-import { totp } from './totp.ts'
+import { totp, wrongTotp } from './totp.ts'
 import { BY, COMMUNE, openTest, type TestApp } from './world.ts'
 
 const PASSWORD = 'năm con voi uống cà phê'
@@ -159,7 +159,7 @@ test('one’s own password, second factor and sessions', async () => {
   expect(offered).toContain('<svg')
   // Until a code of it is right, nothing is asked.
   expect((await send(t, '/desk/sign-in', { email, password: PASSWORD })).status).toBe(303)
-  expect((await send(t, '/desk/account/factor/confirm', { code: '000000' }, fresh)).status).toBe(422)
+  expect((await send(t, '/desk/account/factor/confirm', { code: wrongTotp(key) }, fresh)).status).toBe(422)
   const confirmed = await send(t, '/desk/account/factor/confirm', { code: totp(key) }, fresh)
   expect(confirmed.status).toBe(303)
   const step = await send(t, '/desk/sign-in', { email, password: PASSWORD })

@@ -2,7 +2,7 @@ import { placeOfficial } from '../../src/actions/official/invite.ts'
 import type { Role } from '../../src/domain/access/role.ts'
 import { operatorScope } from '../../src/domain/access/scope.ts'
 import { accepted } from '../domain/accepted.ts'
-import { totp } from './totp.ts'
+import { totp, wrongTotp } from './totp.ts'
 import { BY, type TestApp } from './world.ts'
 
 export const ORIGIN = 'http://localhost:3000'
@@ -49,9 +49,18 @@ export function cookiesOf(response: Response): string {
 const factors = new WeakMap<TestApp, Map<string, string>>()
 
 /** The code that the authenticator of an official shows now. */
-export async function codeFor(test: TestApp, email: string = ADMIN.email): Promise<string> {
+export async function codeFor(test: TestApp, email?: string): Promise<string> {
+  return totp(await factorOf(test, email))
+}
+
+/** A code that it does not show. */
+export async function wrongCodeFor(test: TestApp, email?: string): Promise<string> {
+  return wrongTotp(await factorOf(test, email))
+}
+
+async function factorOf(test: TestApp, email: string = ADMIN.email): Promise<string> {
   const account = await test.world.accounts.byEmail(email)
-  return totp(factors.get(test)?.get(account?.id ?? '') ?? '')
+  return factors.get(test)?.get(account?.id ?? '') ?? ''
 }
 
 /** The cookie of a new session of an official; an administrator of the province has a second factor, set up when first needed. */

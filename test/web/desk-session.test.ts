@@ -9,6 +9,7 @@ import {
   ORIGIN,
   sessionOf,
   textOf,
+  wrongCodeFor,
 } from './desk-reader.ts'
 import { authenticator } from './authenticator.ts'
 import { openTestApp, type TestApp } from './world.ts'
@@ -203,10 +204,11 @@ test('one address that tries many accounts waits, too', async () => {
 test('wrong codes of the second step wait longer each time, whatever address they come from', async () => {
   await sessionOf(t)
   const step = cookiesOf(await send('/desk/sign-in', ADMIN))
+  const wrong = await wrongCodeFor(t)
   const statuses: number[] = []
   for (let at = 0; at < 6; at++) {
     const headers = { cookie: step, 'x-test-address': `10.3.0.${at}` }
-    statuses.push((await send('/desk/sign-in/code', { code: '000000' }, headers)).status)
+    statuses.push((await send('/desk/sign-in/code', { code: wrong }, headers)).status)
   }
   expect(statuses).toEqual([403, 403, 403, 403, 403, 429])
 })

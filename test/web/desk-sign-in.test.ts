@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ADMIN, cookiesOf, form, ORIGIN, sessionOf, signIn as post } from './desk-reader.ts'
+import { ADMIN, cookiesOf, form, ORIGIN, sessionOf, signIn as post, wrongCodeFor } from './desk-reader.ts'
 import { openTestApp, type TestApp } from './world.ts'
 
 let test: TestApp
@@ -53,7 +53,7 @@ describe('sign-in', () => {
       expect(await again.text()).toContain('mã 6 số')
       const wrong = await other.app.request(
         `${ORIGIN}/desk/sign-in/code`,
-        form({ email: ADMIN.email, code: '000000' }, { cookie: cookiesOf(again) }),
+        form({ email: ADMIN.email, code: await wrongCodeFor(other) }, { cookie: cookiesOf(again) }),
       )
       expect([wrong.status, await wrong.text()]).toEqual([403, expect.stringContaining('Mã không đúng')])
       const unproved = await other.app.request(`${ORIGIN}/desk`, { headers: { cookie: cookiesOf(again) } })

@@ -19,6 +19,14 @@ export interface Finished {
   readonly invited: boolean
 }
 
+interface Prepared {
+  readonly dossier: Dossier
+  readonly phone: string | null | undefined
+  readonly visit: Visit
+  readonly issuance: Issuance
+  readonly codes: TicketCodes
+}
+
 type Needs = Pick<World, 'catalogues' | 'commit' | 'dossiers' | 'now' | 'settings' | 'tickets' | 'vault'>
 
 /**
@@ -33,28 +41,44 @@ export async function finishDossier(
   dossier: Dossier,
   phone?: string | null,
 ): Promise<Result<Finished>> {
-  const { ticketDays, dossierCode } = world.settings
-  const visit = visitOf(dossier, await world.catalogues.read(), world.now(), dossierCode)
+  const visit = visitOf(dossier, await world.catalogues.read(), world.now(), world.settings.dossierCode)
   if (!visit.ok) return visit
   if (!covers(scope, 'dossiers', dossier.agency)) return refuse({ code: 'not-yours', agency: dossier.agency })
-  const { issuance, codes } = await freshCodes(world, dossier)
-  const invited = isRateable(visit.value, dayOf(world.now()), ticketDays)
+  for (;;) {
+    const fresh = await freshCodes(world, dossier)
+    try {
+      return await store(world, actor, { dossier, phone, visit: visit.value, ...fresh })
+    } catch (error) {
+      // A ticket that was stored meanwhile may have the same short code; then the next number is taken, as if it had been there.
+      if (!(await isMet(world, fresh.codes).catch(() => false))) throw error
+    }
+  }
+}
+
+/** Stores a finished dossier with its ticket; of one that is known already the ticket it has. */
+async function store(
+  world: Needs,
+  actor: Actor,
+  { codes, dossier, issuance, phone, visit }: Prepared,
+): Promise<Result<Finished>> {
+  const { ticketDays } = world.settings
+  const invited = isRateable(visit, dayOf(world.now()), ticketDays)
   const changes: Change[] = [
-    { kind: 'dossier-finished', dossier, visit: visit.value, invited, issuance },
-    ...issue(visit.value, codes, world.now(), ticketDays),
+    { kind: 'dossier-finished', dossier, visit, invited, issuance },
+    ...issue(visit, codes, world.now(), ticketDays),
     {
       kind: 'funnel-added',
-      visit: visit.value,
+      visit,
       finished: 1,
       invited: invited ? 1 : 0,
       timing: timingOf(dossier),
       supplements: dossier.supplements,
     },
-    ...(await invitation(world, dossier, visit.value, codes.long, phone)),
+    ...(await invitation(world, dossier, visit, codes.long, phone)),
   ]
   const once = { key: `dossier:${dossier.system}:${dossier.code}`, attempt: '' }
   const committed = await world.commit({ by: actor, once, changes })
-  if (committed.done) return accept({ visit: visit.value, codes, repeated: false, invited })
+  if (committed.done) return accept({ visit, codes, repeated: false, invited })
   return repeat(world, dossier)
 }
 
@@ -66,11 +90,15 @@ async function freshCodes(
   let issuance = world.vault.firstIssuance()
   for (;;) {
     const codes = world.vault.ticketCodes(dossier.system, dossier.code, issuance)
-    const taken = await world.tickets.byShortHash([codes.shortHash])
-    // Its own ticket, from an earlier report: the once-key will tell.
-    if (!taken || taken.hash === codes.hash) return { issuance, codes }
+    if (!(await isMet(world, codes))) return { issuance, codes }
     issuance = { ...issuance, number: issuance.number + 1 }
   }
+}
+
+/** Whether another ticket has the short code; its own, from an earlier report, is told by the once-key. */
+async function isMet({ tickets }: Needs, { hash, shortHash }: TicketCodes): Promise<boolean> {
+  const found = await tickets.byShortHash([shortHash])
+  return found !== undefined && found.hash !== hash
 }
 
 async function repeat(world: Needs, dossier: Dossier): Promise<Result<Finished>> {

@@ -14,6 +14,7 @@ import type { DigestWish } from '../../../src/domain/digest/digest.ts'
 import { digestLetters } from '../../../src/web/digest/compose.ts'
 import { accepted } from '../../domain/accepted.ts'
 import { openSmtp, type FakeSmtp } from '../../fakes/smtp.ts'
+import { freePorts } from '../../ports.ts'
 import { answer, deskHistory, INTERIOR } from '../../web/desk-answers.ts'
 import { officialOf } from '../../web/desk-reader.ts'
 import { BY, COMMUNE, DAY, openTestApp, START, type TestApp } from '../../web/world.ts'
@@ -142,17 +143,16 @@ test('put off by the server, it is tried again after a pause; refused for good, 
 })
 
 test('a server that is away for a day costs three tries a turn, and the digest in the end', async () => {
-  const gone = await openSmtp()
-  await gone.close()
+  const gone = await freePorts()
   const ids = [await reader(), await reader(), await reader(), await reader()].map(({ id }) => id)
   t.clock.now = SEVEN
-  expect(await turn(gone.port)).toBe(0)
+  expect(await turn(gone)).toBe(0)
   const troubled = async () =>
     (await t.world.digests.troubled(100)).filter((one) => ids.includes(one.account))
   expect(await troubled()).toHaveLength(3)
   for (let tries = 0; tries < 60; tries++) {
     t.clock.now += 60 * MINUTE
-    await turn(gone.port)
+    await turn(gone)
   }
   expect((await troubled()).map(({ givenUp }) => givenUp)).toEqual([true, true, true, true])
   expect((await troubled())[0]?.reason).toContain('ECONNREFUSED')

@@ -157,4 +157,15 @@ test('two dossiers whose short codes meet get different ones', async () => {
   expect(second.codes.shortHash).not.toBe(first.codes.shortHash)
   // The number it took is remembered: the same again is the same ticket.
   expect(accepted(await finishDossier(world, BY, await scope(t), other)).codes).toEqual(second.codes)
+  // Also of those that are reported at once, of which none sees the others before it is stored.
+  const who = await scope(t)
+  const codes = ['0003', '0004', '0005'].map((number) => `H15.50.05.13-261123-${number}`)
+  const fresh = { ...world, tickets: { ...t.world.tickets, byShortHash: blindFirst(codes.length) } }
+  function blindFirst(times: number): typeof t.world.tickets.byShortHash {
+    let left = times
+    return async (hashes) => (left-- > 0 ? undefined : t.world.tickets.byShortHash(hashes))
+  }
+  const all = await Promise.all(codes.map((code) => finishDossier(fresh, BY, who, { ...DOSSIER, code })))
+  expect(new Set(all.map((done) => accepted(done).codes.shortHash)).size).toBe(3)
+  expect(await count(t, 'tickets')).toBe(5)
 })

@@ -128,10 +128,9 @@ test('the webhook only stores: it answers at once although the database is slow 
       }
     },
   })
-  const started = performance.now()
+  // What it waited for would never come.
   await c.zalo.userSends(CITIZEN, 'xin chào')
   expect(c.zalo.answers).toEqual([200])
-  expect(performance.now() - started).toBeLessThan(2_000)
   expect(await waiting(c)).toBe(1)
 })
 

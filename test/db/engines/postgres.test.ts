@@ -168,15 +168,19 @@ test('a server that is not durable, or a standby, is refused', async () => {
   expect(await told(standby.url('satisfaction'))).toMatch(
     /^The database is a standby, which takes no answers/,
   )
-  await server.query('alter system set fsync = off')
-  await server.query('select pg_reload_conf()')
-  await new Promise((resolve) => setTimeout(resolve, 500))
+  await flush('off')
   expect(await told(server.url('satisfaction'))).toBe(
     'The database is not durable: fsync=off, full_page_writes=on, synchronous_commit=on; all must be on.',
   )
-  await server.query('alter system reset fsync')
-  await server.query('select pg_reload_conf()')
+  await flush('on')
 })
+
+/** Sets whether the server flushes to the disk, and waits until those who connect to it find it so. */
+async function flush(value: 'on' | 'off'): Promise<void> {
+  await server.query(`alter system set fsync = ${value}`)
+  await server.query('select pg_reload_conf()')
+  await expect.poll(async () => (await server.query('show fsync')).rows).toEqual([{ fsync: value }])
+}
 
 test('a connection that broke while it was idle is not noticed by who asks next', async () => {
   const { engine, another } = await openEmpty()

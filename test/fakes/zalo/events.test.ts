@@ -125,10 +125,12 @@ test('an event that is not taken is repeated on the clock, the same to the byte,
 })
 
 test('a webhook that takes too long has not answered, where that is wanted', async () => {
-  const { zalo } = await opened({ hookTimeout: 20 })
+  const { zalo } = await opened()
+  zalo.knobs.hookTimeout = 20
   zalo.connect(() => new Promise(() => undefined), 'https://hook.invalid/hook')
   await zalo.userSends(USER, 'chào')
   expect(zalo.answers).toEqual([0])
+  zalo.knobs.hookTimeout = Infinity
   const hook = listenTo(zalo)
   await zalo.advanceClock(30_000)
   expect(hook.heard).toMatchObject([{ retry: '1', genuine: true }])

@@ -18,7 +18,7 @@ interface Signed {
 export const RETRIES_MS: readonly number[] = [30_000, 5 * 60_000, 15 * 60_000, 30 * 60_000, HOUR]
 
 /** Delivers events to the service's webhook, signed, and again when they were not taken. */
-export function openHooks(state: State, retries: readonly number[], timeoutMs: number) {
+export function openHooks(state: State, retries: readonly number[]) {
   const { clock, knobs } = state
   const answers: number[] = []
   let hook: { readonly call: Hook; readonly url: string } | undefined
@@ -39,7 +39,7 @@ export function openHooks(state: State, retries: readonly number[], timeoutMs: n
       },
       body,
     })
-    const status = await inTime(hook.call, request, timeoutMs)
+    const status = await inTime(hook.call, request, knobs.hookTimeout)
     answers.push(status)
     return status
   }

@@ -23,8 +23,6 @@ export interface ZaloOptions {
   readonly port?: number
   /** When an event is repeated that was not taken, in milliseconds after the try before. */
   readonly retries?: readonly number[]
-  /** Milliseconds of real time after which an answer of the webhook's counts as none; without it Zalo waits. */
-  readonly hookTimeout?: number
   /** Calls in a minute of the clock. */
   readonly rateLimit?: number
   /** The redirect address saved in the console. */
@@ -63,6 +61,8 @@ export interface FakeZalo extends People {
   grant(): ReturnType<typeof mint>
   /** The token that works now. */
   accessToken(): string | undefined
+  /** Those with which new tokens can be had. */
+  refreshTokens(): readonly string[]
   revokeToken(): void
   /** The next calls to the OA's API and that of templates end with this error. */
   failNext(code: number, times?: number): void
@@ -93,11 +93,11 @@ export interface FakeZalo extends People {
 
 export async function fakeZalo(options: ZaloOptions = {}): Promise<FakeZalo> {
   const { now = Date.parse('2026-11-23T10:00:00+07:00'), receipts = true, port = 0 } = options
-  const { clock = { now }, hookTimeout = Infinity, rateLimit = 4_000, retries = RETRIES_MS } = options
+  const { clock = { now }, rateLimit = 4_000, retries = RETRIES_MS } = options
   const state = newState(clock, rateLimit)
   state.redirect = options.redirect ?? ''
   const { knobs } = state
-  const hooks = openHooks(state, retries, hookTimeout)
+  const hooks = openHooks(state, retries)
   const underWay = new Set<Promise<void>>()
   /** Tells the service something beside the answer to its own call, one event after the other. */
   const aside = (...events: readonly Fields[]) => {
@@ -175,6 +175,7 @@ export async function fakeZalo(options: ZaloOptions = {}): Promise<FakeZalo> {
     allowRedirect: (url) => void (state.redirect = url),
     grant: () => mint(state),
     accessToken: () => state.access?.token,
+    refreshTokens: () => [...state.refreshTokens.keys()],
     revokeToken: () => void (state.access = undefined),
     failNext: (code, times = 1) => void state.failures.push({ code, times }),
     dropResponse: () => void (knobs.dropResponse = true),

@@ -9,6 +9,8 @@ export interface Knobs {
   oauthFailureStatus: 200 | 400
   /** Milliseconds of real time a token call takes. */
   tokenDelay: number
+  /** Milliseconds of real time after which an answer of the webhook's counts as none; Zalo waits unless it is set. */
+  hookTimeout: number
   /** No template messages now. */
   night: boolean
   /** Template messages that may still go to phones today. */
@@ -43,6 +45,7 @@ export function newKnobs(rateLimit: number): Knobs {
     dropResponse: false,
     oauthFailureStatus: 200,
     tokenDelay: 0,
+    hookTimeout: Infinity,
     night: false,
     quota: 500,
     adminPhones: [],
