@@ -8,6 +8,7 @@ import { isRateable, issue } from '../../domain/ticket/issue.ts'
 import type { TicketCodes } from '../../domain/ticket/ticket.ts'
 import type { World } from '../../ports/world.ts'
 import { invitation } from '../invitation/queue.ts'
+import { freshCodes, isTaken } from '../ticket/fresh.ts'
 
 /** What a reported dossier is answered with: the codes of its ticket. */
 export interface Finished {
@@ -45,12 +46,12 @@ export async function finishDossier(
   if (!visit.ok) return visit
   if (!covers(scope, 'dossiers', dossier.agency)) return refuse({ code: 'not-yours', agency: dossier.agency })
   for (;;) {
-    const fresh = await freshCodes(world, dossier)
+    const fresh = await freshCodes(world, dossier, world.vault.firstIssuance())
     try {
       return await store(world, actor, { dossier, phone, visit: visit.value, ...fresh })
     } catch (error) {
       // A ticket that was stored meanwhile may have the same short code; then the next number is taken, as if it had been there.
-      if (!(await isMet(world, fresh.codes).catch(() => false))) throw error
+      if (!(await isTaken(world, fresh.codes).catch(() => false))) throw error
     }
   }
 }
@@ -80,25 +81,6 @@ async function store(
   const committed = await world.commit({ by: actor, once, changes })
   if (committed.done) return accept({ visit, codes, repeated: false, invited })
   return repeat(world, dossier)
-}
-
-/** Codes whose short form no other ticket has: at 35 bits two dossiers may meet, then the later takes the next number. */
-async function freshCodes(
-  world: Needs,
-  dossier: Dossier,
-): Promise<{ issuance: Issuance; codes: TicketCodes }> {
-  let issuance = world.vault.firstIssuance()
-  for (;;) {
-    const codes = world.vault.ticketCodes(dossier.system, dossier.code, issuance)
-    if (!(await isMet(world, codes))) return { issuance, codes }
-    issuance = { ...issuance, number: issuance.number + 1 }
-  }
-}
-
-/** Whether another ticket has the short code; its own, from an earlier report, is told by the once-key. */
-async function isMet({ tickets }: Needs, { hash, shortHash }: TicketCodes): Promise<boolean> {
-  const found = await tickets.byShortHash([shortHash])
-  return found !== undefined && found.hash !== hash
 }
 
 async function repeat(world: Needs, dossier: Dossier): Promise<Result<Finished>> {

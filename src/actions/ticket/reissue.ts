@@ -6,8 +6,9 @@ import { isRateable, issue } from '../../domain/ticket/issue.ts'
 import { onceKey } from '../../domain/ticket/ticket.ts'
 import type { World } from '../../ports/world.ts'
 import type { Finished } from '../dossier/finish.ts'
+import { freshCodes } from './fresh.ts'
 
-type Needs = Pick<World, 'commit' | 'dossiers' | 'now' | 'settings' | 'vault'>
+type Needs = Pick<World, 'commit' | 'dossiers' | 'now' | 'settings' | 'tickets' | 'vault'>
 
 /** Marks a once-key that was used up by a reissue, not by an answer. */
 const REISSUED = 'reissued'
@@ -30,8 +31,8 @@ export async function reissueTicket(
   if (!isRateable(visit, dayOf(world.now()), world.settings.ticketDays))
     return refuse({ code: 'ticket-expired' })
   const old = world.vault.ticketCodes(system, code, stored.issuance)
-  const issuance = { secret: world.vault.firstIssuance().secret, number: stored.issuance.number + 1 }
-  const codes = world.vault.ticketCodes(system, code, issuance)
+  const next = { secret: world.vault.firstIssuance().secret, number: stored.issuance.number + 1 }
+  const { codes, issuance } = await freshCodes(world, dossier, next)
   const committed = await world.commit({
     by: actor,
     once: { key: onceKey(old.hash), attempt: REISSUED },

@@ -23,6 +23,27 @@ test('a new ticket works, and the old link and code are void', async () => {
   expect(await recount(t.engine)).toMatchObject({ equal: true, responses: 1, dossiers: 1 })
 })
 
+test('a new ticket whose short code another ticket has takes the next number', async () => {
+  const t = await openTest()
+  const { vault } = t.world
+  const other = accepted(await finish(t, { ...DOSSIER, code: 'H15.1-2' })).codes
+  accepted(await finish(t))
+  const meeting = {
+    ...t.world,
+    vault: {
+      ...vault,
+      ticketCodes: (...args: Parameters<typeof vault.ticketCodes>) => {
+        const codes = vault.ticketCodes(...args)
+        return args[2].number === 2 ? { ...codes, shortHash: other.shortHash } : codes
+      },
+    },
+  }
+  const { codes } = accepted(await reissueTicket(meeting, BY, await scope(t), DOSSIER))
+  expect(codes.shortHash).not.toBe(other.shortHash)
+  for (const { long } of [codes, other]) accepted(await answer(t, long, A))
+  expect(await t.world.dossiers.find(DOSSIER.system, DOSSIER.code)).toMatchObject({ issuance: { number: 3 } })
+})
+
 test('a ticket that was answered is not issued anew', async () => {
   const t = await openTest()
   const { long } = accepted(await finish(t)).codes
