@@ -143,12 +143,17 @@ async function* portions(
   },
 ): AsyncGenerator<Portion> {
   let texts = openNumbering()
-  for (const [number, reads] of portionsOf(all).entries()) {
-    if (after && number < after.portion) continue
+  const first = after?.portion ?? 0
+  const left = portionsOf(all).slice(first)
+  const answers = ahead(left.flat(), (stretches) => exports.read(scope, filter, stretches, comments))
+  for (const [place, reads] of left.entries()) {
+    const number = first + place
     if (texts.size > KEPT) texts = openNumbering()
     const [groups, answerOf, commentOf]: [number[], number[], string[]] = [[], [], []]
-    for (const stretches of reads) {
-      const { lines, comments: said } = await exports.read(scope, filter, stretches, comments)
+    for (let read = 0; read < reads.length; read++) {
+      const { value } = await answers.next()
+      if (!value) throw new Error('a read without an answer')
+      const { comments: said, lines } = value
       const bytes = viewOf(lines)
       for (let at = 0, row = 0; at < lines.length; at = texts.end + 1, row++) {
         const group = groupOf[kinds.of(bytes, at)] ?? -1
@@ -173,4 +178,21 @@ async function* portions(
       cursor: cursorBefore({ upto: filter.upto, portion: number, mark }),
     }
   }
+}
+
+/** Answers one after another; where that is done elsewhere, each is sought while the one before is worked on. */
+async function* ahead<Q, A>(
+  questions: readonly Q[],
+  ask: (question: Q) => Promise<A>,
+): AsyncGenerator<A, undefined> {
+  let next: Promise<A> | undefined
+  for (const question of questions) {
+    const found = next && { answer: await next }
+    next = ask(question)
+    // Whoever takes it is told of it.
+    next.catch(() => undefined)
+    if (found) yield found.answer
+  }
+  if (next) yield await next
+  return undefined
 }

@@ -103,6 +103,7 @@ export function kindsOf(
     numbers: openNumbering(trait === 'via' ? NEWLINE : TAB),
   }))
   const bytes = lines.bytes()
+  checkLines(bytes)
   for (let kind = 0, at = 0; kind < lines.size; kind++)
     for (const { column, numbers } of words) {
       column[kind] = numbers.of(bytes, at)
@@ -110,14 +111,26 @@ export function kindsOf(
     }
   const names: Record<Trait, readonly string[]> = each(() => [])
   for (const { numbers, trait } of words) names[trait] = numbers.textsFrom(0)
-  // A code with a tab or the end of a line in it would have the lines behind it read wrongly.
-  const wrong = WORDS.flatMap((trait) => names[trait]).find((text) => /[\t\n]/.test(text))
-  if (wrong !== undefined) throw new Error(`An answer is of no agency and procedure: ${wrong}`)
   names.field = [...new Set(names.procedure.map(fieldOf))]
   const fields = names.procedure.map((procedure) => names.field.indexOf(fieldOf(procedure)))
   return {
     traits: { ...columns, field: columns.procedure.map((procedure) => fields[procedure] ?? 0) },
     names,
     counts: Uint32Array.from(counts),
+  }
+}
+
+/** A code with a tab or the end of a line in it would have the lines behind it read wrongly. */
+function checkLines(bytes: DataView): void {
+  for (let at = 0, begin = 0, tabs = 0; at < bytes.byteLength; at++) {
+    const byte = bytes.getUint8(at)
+    if (byte === TAB) tabs++
+    if (byte !== NEWLINE) continue
+    if (tabs !== WORDS.length - 1) {
+      const line = new Uint8Array(bytes.buffer, bytes.byteOffset + begin, at - begin)
+      throw new Error(`An answer is of no agency and procedure: ${new TextDecoder().decode(line)}`)
+    }
+    begin = at + 1
+    tabs = 0
   }
 }
