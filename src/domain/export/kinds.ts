@@ -121,14 +121,15 @@ export function kindsOf(
 }
 
 /** A code with a tab or the end of a line in it would have the lines behind it read wrongly. */
-function checkLines(bytes: DataView): void {
-  for (let at = 0, begin = 0, tabs = 0; at < bytes.byteLength; at++) {
-    const byte = bytes.getUint8(at)
+function checkLines({ buffer, byteLength, byteOffset }: DataView): void {
+  const bytes = new Uint8Array(buffer, byteOffset, byteLength)
+  for (let at = 0, begin = 0, tabs = 0; at < bytes.length; at++) {
+    const byte = bytes[at]
     if (byte === TAB) tabs++
     if (byte !== NEWLINE) continue
     if (tabs !== WORDS.length - 1) {
-      const line = new Uint8Array(bytes.buffer, bytes.byteOffset + begin, at - begin)
-      throw new Error(`An answer is of no agency and procedure: ${new TextDecoder().decode(line)}`)
+      const line = new TextDecoder().decode(bytes.subarray(begin, at))
+      throw new Error(`An answer is of no agency and procedure: ${line}`)
     }
     begin = at + 1
     tabs = 0
