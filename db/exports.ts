@@ -8,8 +8,8 @@ import type { Engine } from './engines/engine.ts'
 const PORTION = 8_000
 
 // Without the field, whose letters would double what is looked up together, and which the procedure tells.
-const TRAITS = sql`agency || '\t' || procedure || '\t' || filing || '\t' || late || '\t' || substr(day, 1, 7) || '\t' || via`
-const ANSWER = sql`verified || '\t' || questionnaire || '@' || version || '\t' || level || '\t' || items || '\t' || reasons`
+const TRAITS = sql`procedure, filing, late, substr(day, 1, 7)`
+const ANSWER = sql`questionnaire || '@' || version, level, items, reasons`
 const END = '\n'
 
 /** Reads raw answers in portions. Every read is bounded by the scope it is given. */
@@ -42,7 +42,11 @@ export function exportReader(engine: Engine): Exports {
   }
   const wanted = (scope: Scope, { agencies, period, upto }: ExportFilter) => {
     const codes = scope.rights.has('export') ? [...agencies].filter((code) => scope.agencies.has(code)) : []
-    return sql`${among(dialect, 'agency', codes, true)} and day >= ${period.from} and day <= ${period.to} and answered_on <= ${upto}`
+    const when = sql`day >= ${period.from} and day <= ${period.to} and answered_on <= ${upto}`
+    const asked = among(dialect, 'agency', codes, true)
+    if (codes.length === 0) return sql`${asked} and ${when}`
+    // Asked once for all, it spares a search for the agency of each of a million answers.
+    return sql`(not exists (select 1 from agencies where not ${among(dialect, 'code', codes)}) or ${asked}) and ${when}`
   }
   return {
     async count(scope, filter, after) {
@@ -52,7 +56,7 @@ export function exportReader(engine: Engine): Exports {
       const [[last] = []] = full === undefined ? await rowsOf(edge(0, true)) : [[full]]
       if (last === undefined) return { upto: undefined, lines: new Uint8Array() }
       const { lines } = await linesOf(
-        sql`select id || '\n' || ${TRAITS} as line from responses
+        sql`select concat_ws('\t', id || '\n' || agency, ${TRAITS}, via) as line from responses
           where id > ${after} and id <= ${last} and ${wanted(scope, filter)} order by id`,
         false,
       )
@@ -67,7 +71,7 @@ export function exportReader(engine: Engine): Exports {
               join responses on responses.id >= (pair ->> 0) collate "C" and responses.id <= (pair ->> 1) collate "C"`
           : sql`json_each(${pairs}) as pair cross join responses on responses.id >= pair.value ->> 0 and responses.id <= pair.value ->> 1`
       return linesOf(
-        sql`select ${TRAITS} || '\n' || ${ANSWER} as line${comments ? sql`, comment as comment` : sql``}
+        sql`select concat_ws('\t', agency, ${TRAITS}, via || '\n' || verified, ${ANSWER}) as line${comments ? sql`, comment as comment` : sql``}
           from ${joined} where ${wanted(scope, filter)} ${dialect === 'postgres' ? sql`order by responses.id` : sql``}`,
         comments,
       )

@@ -11,6 +11,7 @@ import { messages } from '../web/messages/index.ts'
 import { counted } from './counted.ts'
 import { openWorld } from './open.ts'
 import { openPart } from './part-file.ts'
+import { exportsBeside } from './reading.ts'
 import { runCommand } from './run.ts'
 
 const HELP = `
@@ -48,8 +49,10 @@ async function exported(args: string[]): Promise<number> {
   const name = formatOf(values.format ?? (file.endsWith('.ndjson') ? 'ndjson' : 'csv'))
   if (existsSync(file)) throw new Error(`${file} exists already; nothing was written.`)
   const began = performance.now()
-  const { world, close } = await openWorld(process.env)
+  const opened = await openWorld(process.env)
+  const { world } = opened
   const part = openPart(`${file}.part`)
+  const beside = exportsBeside(opened)
   try {
     const format = FORMATS[name]
     const line = part.lastLine()
@@ -63,7 +66,7 @@ async function exported(args: string[]): Promise<number> {
       ...(agency !== undefined && { agency }),
       ...(after !== undefined && { after }),
     }
-    const begun = await beginExport(world, operatorScope(tree), question)
+    const begun = await beginExport({ ...world, exports: beside.exports }, operatorScope(tree), question)
     if (!begun.ok) throw new Error(wordsOf(begun.refusal, file))
     const made = begun.value
     await noteExport(world, BY, question)
@@ -83,7 +86,8 @@ async function exported(args: string[]): Promise<number> {
     return 0
   } finally {
     part.close()
-    await close()
+    await beside.close()
+    await opened.close()
   }
 }
 

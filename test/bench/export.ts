@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { beginExport } from '../../src/actions/export/begin.ts'
 import { databaseFile, openWorld } from '../../src/commands/open.ts'
 import { openPart } from '../../src/commands/part-file.ts'
+import { exportsBeside } from '../../src/commands/reading.ts'
 import { operatorScope } from '../../src/domain/access/scope.ts'
 import { parsePeriod, type Period } from '../../src/domain/calendar/period.ts'
 import { FORMATS } from '../../src/web/api/exports/index.ts'
@@ -35,7 +36,8 @@ export async function timeExport(folder: string, answers: number): Promise<Expor
     const rss = { fifth: 0, end: 0 }
     const rate = async (name: keyof typeof FORMATS) => {
       const ended = measured()
-      const begun = await beginExport(world, operatorScope(tree), question)
+      const beside = exportsBeside(opened)
+      const begun = await beginExport({ ...world, exports: beside.exports }, operatorScope(tree), question)
       if (!begun.ok) throw new Error(JSON.stringify(begun.refusal))
       const write = FORMATS[name].writer(begun.value, tree)
       const part = openPart(join(folder, `${name}.part`))
@@ -47,6 +49,7 @@ export async function timeExport(folder: string, answers: number): Promise<Expor
       }
       part.finish(join(folder, name))
       part.close()
+      await beside.close()
       rss.end ||= process.memoryUsage().rss
       return ended(rows)
     }

@@ -1,23 +1,10 @@
+import { columnsOf, type Alike, type Kinds, type Trait, type Traits } from './kinds.ts'
+
 /**
  * Every group of answers that an export tells apart by where, what and when has at least so many of them (k-anonymity;
  * Sweeney 2002, doi 10.1142/S0218488502001648). Five is what statistical offices commonly ask of a cell.
  */
 export const SMALLEST_GROUP = 5
-
-/**
- * What others may know of a dossier (dấu hiệu gián tiếp nhận ra người): where, what, how filed, when, and how the answer came:
- * whoever stands at the counter sees who answers there. Empty means withheld. What the answer says is known to the citizen alone.
- */
-export interface Traits {
-  readonly agency: string
-  readonly procedure: string
-  readonly field: string
-  readonly filing: string
-  /** `0` or `1`. */
-  readonly late: string
-  readonly month: string
-  readonly via: string
-}
 
 /** Nothing told of where, what and when: the answer counts for totals alone. */
 export const WITHHELD: Traits = {
@@ -30,105 +17,130 @@ export const WITHHELD: Traits = {
   via: '',
 }
 
-/** So many answers of dossiers that are alike. */
-export interface Alike {
-  readonly traits: Traits
-  readonly count: number
+/** What is told of kinds of dossiers. */
+export interface Told {
+  /** Of each kind, the number of the group it is told as; -1 when it is in none. */
+  readonly groupOf: Int32Array
+  /** What is told of each group. */
+  readonly groups: readonly Traits[]
 }
 
-/**
- * What is told of each kind of dossier, in the order given: the finest of its generalisations whose group is large enough. How
- * the answer came is given up first, then the procedure with the field kept, then how and whether in time, then the agency for the one above it, and so
- * up; what is told at one step is no part of the groups of the next. What is left at the end is withheld; when fewer than
- * `smallest` are left, the smallest group told goes along, so that they are no group to be told by. Fewer than `smallest`
- * in all are nothing to export: then everything is undefined.
- */
+/** What is kept at a step of giving up; from the third on the agency may be one above. */
+const KEPT: readonly (readonly Trait[])[] = [
+  ['agency', 'procedure', 'field', 'filing', 'late', 'month'],
+  ['agency', 'field', 'filing', 'late', 'month'],
+  ['agency', 'field', 'month'],
+]
+const KEPT_LAST: readonly Trait[] = ['agency', 'month']
+
+/** What is told of each kind of dossier, in the order given, or undefined when it is in no group; see `groupsOf`. */
 export function generalise(
   kinds: readonly Alike[],
   parentOf: (agency: string) => string | undefined,
   smallest = SMALLEST_GROUP,
 ): readonly (Traits | undefined)[] {
+  const { groupOf, groups } = groupsOf(columnsOf(kinds), parentOf, smallest)
+  return Array.from(groupOf, (group) => groups[group])
+}
+
+/**
+ * What is told of each kind of dossier: the finest of its generalisations whose group is large enough. How
+ * the answer came is given up first, then the procedure with the field kept, then how and whether in time, then the agency for the one above it, and so
+ * up; what is told at one step is no part of the groups of the next. What is left at the end is withheld; when fewer than
+ * `smallest` are left, the smallest group told goes along, so that they are no group to be told by. Fewer than `smallest`
+ * in all are nothing to export: then no kind is in a group.
+ */
+export function groupsOf(
+  kinds: Kinds,
+  parentOf: (agency: string) => string | undefined,
+  smallest = SMALLEST_GROUP,
+): Told {
+  const { counts } = kinds
+  const { length, namesOf, wayOf } = waysOf(kinds.names.agency, parentOf)
+  const names = { ...kinds.names, agency: namesOf }
+  const groupOf = new Int32Array(counts.length).fill(-1)
+  const groups: Traits[] = []
+  const sizes: number[] = []
+  const told = (at: number, kept: readonly Trait[], agency: number, size: number): number => {
+    const traits: Record<Trait, string> = { ...WITHHELD }
+    for (const trait of kept)
+      traits[trait] = names[trait][trait === 'agency' ? agency : (kinds.traits[trait][at] ?? 0)] ?? ''
+    sizes.push(size)
+    return groups.push(traits) - 1
+  }
   // As they are, the kinds are the groups.
-  const told = kinds.map(({ count, traits }) => (count >= smallest ? traits : undefined))
-  const groups = kinds.flatMap(({ count }, at): Group[] =>
-    count >= smallest ? [{ members: [at], count }] : [],
-  )
-  let left = [...kinds.keys()].filter((at) => told[at] === undefined)
-  const ways = new Map(
-    [...new Set(kinds.map(({ traits }) => traits.agency))].map((code) => [code, upwards(code, parentOf)]),
-  )
-  const longest = Math.max(0, ...[...ways.values()].map(({ length }) => length))
-  for (let step = 0; left.length > 0; step++) {
-    const open = new Map<string, { traits: Traits; members: number[]; count: number }>()
-    let more = false
-    for (const at of left) {
-      const kind = kinds[at] as Alike
-      const traits = atStep(kind.traits, ways.get(kind.traits.agency) ?? [], step, longest)
-      if (!traits) continue
-      more = true
-      const key = `${traits.agency}\t${traits.procedure}\t${traits.field}\t${traits.filing}\t${traits.late}\t${traits.month}`
-      const group = open.get(key)
-      if (group) {
-        group.members.push(at)
-        group.count += kind.count
-      } else open.set(key, { traits, members: [at], count: kind.count })
-    }
-    if (!more) break
-    const released = [...open.values()].filter(({ count }) => count >= smallest)
-    for (const group of released) {
-      groups.push(group)
-      for (const at of group.members) told[at] = group.traits
-    }
-    left = left.filter((at) => told[at] === undefined)
+  const all: readonly Trait[] = [...(KEPT[0] ?? []), 'via']
+  let left = new Uint32Array(counts.length)
+  let open = 0
+  for (let at = 0; at < counts.length; at++) {
+    const count = counts[at] ?? 0
+    if (count >= smallest) groupOf[at] = told(at, all, kinds.traits.agency[at] ?? 0, count)
+    else left[open++] = at
   }
-  withhold(kinds, told, left, groups, smallest)
-  return told
-}
-
-interface Group {
-  readonly members: readonly number[]
-  readonly count: number
-}
-
-function withhold(
-  kinds: readonly Alike[],
-  told: (Traits | undefined)[],
-  left: readonly number[],
-  groups: readonly Group[],
-  smallest: number,
-): void {
-  let withheld = left.reduce((sum, at) => sum + (kinds[at]?.count ?? 0), 0)
-  if (withheld === 0) return
-  const members = [...left]
-  if (withheld < smallest) {
-    const along = groups.reduce<Group | undefined>(
-      (least, one) => (least && least.count <= one.count ? least : one),
-      undefined,
+  left = left.subarray(0, open)
+  for (let step = 0; left.length > 0 && step < 2 * length + 2; step++) {
+    const up = Math.max(0, (step - 1) >> 1)
+    const last = up === length
+    const kept = last ? KEPT_LAST : (KEPT[step === 0 ? 0 : 2 - (step % 2)] ?? [])
+    const agencies = Uint32Array.from(
+      wayOf,
+      (way) => way[Math.min(Math.max(0, up - length + way.length), way.length - 1)] ?? 0,
     )
-    if (!along) return
-    members.push(...along.members)
-    withheld += along.count
+    const columns = kept
+      .filter((trait) => trait !== 'agency')
+      .map((trait) => ({ column: kinds.traits[trait], size: names[trait].length }))
+    const own = new Uint32Array(left.length)
+    const found = new Map<number, number>()
+    const sums: number[] = []
+    const firsts: number[] = []
+    for (let place = 0; place < left.length; place++) {
+      const at = left[place] ?? 0
+      let key = agencies[kinds.traits.agency[at] ?? 0] ?? 0
+      for (const { column, size } of columns) key = key * size + (column[at] ?? 0)
+      let group = found.get(key)
+      if (group === undefined) {
+        found.set(key, (group = firsts.push(at) - 1))
+        sums.push(0)
+      }
+      own[place] = group
+      sums[group] = (sums[group] ?? 0) + (counts[at] ?? 0)
+    }
+    const released = firsts.map((at, group) => {
+      const sum = sums[group] ?? 0
+      return sum < smallest ? -1 : told(at, kept, agencies[kinds.traits.agency[at] ?? 0] ?? 0, sum)
+    })
+    left = left.filter((at, place) => (groupOf[at] = released[own[place] ?? 0] ?? -1) === -1)
   }
-  for (const at of members) told[at] = WITHHELD
+  withhold(left)
+  return { groupOf, groups }
+
+  function withhold(members: Uint32Array): void {
+    if (members.length === 0) return
+    const withheld = members.reduce((sum, at) => sum + (counts[at] ?? 0), 0)
+    let along = -2
+    if (withheld < smallest) {
+      if (groups.length === 0) return
+      along = sizes.indexOf(sizes.reduce((least, size) => Math.min(least, size)))
+    }
+    const own = groups.push(WITHHELD) - 1
+    for (const [at, group] of groupOf.entries()) if (group === -1 || group === along) groupOf[at] = own
+  }
 }
 
-/** An agency and those above it, as far as they may be named. */
-function upwards(agency: string, parentOf: (agency: string) => string | undefined): readonly string[] {
-  const way = [agency]
-  for (let up = parentOf(agency); up !== undefined && !way.includes(up); up = parentOf(up)) way.push(up)
-  return way
-}
-
-/** The traits at a step of giving up; undefined when nothing is left to give up. Agencies higher up wait for those below. */
-function atStep(traits: Traits, way: readonly string[], number: number, longest: number): Traits | undefined {
-  if (number === 0) return { ...traits, via: '' }
-  const { field, filing, late, month } = traits
-  const step = number - 1
-  const up = Math.max(0, (step >> 1) - (longest - way.length))
-  const agency = way[up]
-  if (agency !== undefined)
-    return step % 2 === 0
-      ? { agency, procedure: '', field, filing, late, month, via: '' }
-      : { agency, procedure: '', field, filing: '', late: '', month, via: '' }
-  return step === longest * 2 ? { ...WITHHELD, agency: way.at(-1) ?? '', month } : undefined
+/** Of agencies by number, the way from each up as numbers, as far as they may be named; and the length of the longest. */
+function waysOf(names: readonly string[], parentOf: (agency: string) => string | undefined) {
+  const namesOf = [...names]
+  const numbers = new Map(names.map((name, number) => [name, number]))
+  const numberOf = (name: string) => {
+    const known = numbers.get(name)
+    if (known !== undefined) return known
+    numbers.set(name, namesOf.length)
+    return namesOf.push(name) - 1
+  }
+  const wayOf = names.map((name) => {
+    const way = [name]
+    for (let up = parentOf(name); up !== undefined && !way.includes(up); up = parentOf(up)) way.push(up)
+    return way.map(numberOf)
+  })
+  return { namesOf, wayOf, length: Math.max(0, ...wayOf.map((way) => way.length)) }
 }

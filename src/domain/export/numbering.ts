@@ -1,5 +1,7 @@
 /** Ends every line in bytes. */
 export const NEWLINE = 10
+/** Stands between the words of a line. */
+export const TAB = 9
 
 /**
  * Lines told apart by number: the first is 0, each other text the next. They are read as bytes, four at a time, so that no
@@ -13,13 +15,16 @@ export interface Numbering {
   readonly end: number
   /** The lines from a number on. */
   textsFrom(number: number): readonly string[]
+  /** All lines with their ends, in the order of their numbers. */
+  bytes(): DataView
 }
 
 /** What is known of a line beside its hash: where it begins and ends, and its number + 1. */
 const SLOT = 4
 
-/** A numbering without lines. It holds each different one once. */
-export function openNumbering(): Numbering {
+/** A numbering without lines. It holds each different one once. What ends a line may be another byte. */
+export function openNumbering(ending = NEWLINE): Numbering {
+  const fourEndings = ending * 0x01010101
   let [size, end, used] = [0, 0, 0]
   let lines = new DataView(new ArrayBuffer(1 << 16))
   const begins: number[] = []
@@ -70,10 +75,10 @@ export function openNumbering(): Numbering {
       let to = from
       for (const last = bytes.byteLength - 4; to <= last; to += 4) {
         const four = bytes.getInt32(to, true)
-        if (hasNewline(four)) break
+        if (hasZero(four ^ fourEndings)) break
         hash = mixed(hash, four)
       }
-      for (let byte = bytes.getUint8(to); byte !== NEWLINE; byte = bytes.getUint8(to)) {
+      for (let byte = bytes.getUint8(to); byte !== ending; byte = bytes.getUint8(to)) {
         hash = mixed(hash, byte)
         to += 1
       }
@@ -92,15 +97,15 @@ export function openNumbering(): Numbering {
       const begin = begins[number]
       if (begin === undefined) return []
       const all = new Uint8Array(lines.buffer, begin, used - begin - 1)
-      return new TextDecoder().decode(all).split('\n')
+      return new TextDecoder().decode(all).split(String.fromCharCode(ending))
     },
+    bytes: () => new DataView(lines.buffer, 0, used),
   }
 }
 
-/** Whether one of four bytes ends a line (Warren, Hacker's Delight, 6-1). */
-function hasNewline(four: number): boolean {
-  const other = four ^ 0x0a0a0a0a
-  return ((other - 0x01010101) & ~other & 0x80808080) !== 0
+/** Whether one of four bytes is zero (Warren, Hacker's Delight, 6-1). */
+function hasZero(four: number): boolean {
+  return ((four - 0x01010101) & ~four & 0x80808080) !== 0
 }
 
 /** A hash with more bytes mixed in, as FxHash does it. */

@@ -1,5 +1,6 @@
 import { monthOf, type Day, type Month } from '../calendar/period.ts'
-import { generalise, SMALLEST_GROUP, type Traits } from '../export/generalise.ts'
+import { generalise, SMALLEST_GROUP } from '../export/generalise.ts'
+import type { Traits } from '../export/kinds.ts'
 
 /** Finished dossiers of an agency in a month that are alike. */
 export interface Finished {

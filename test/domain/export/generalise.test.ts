@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  generalise,
-  SMALLEST_GROUP,
-  WITHHELD,
-  type Alike,
-  type Traits,
-} from '../../../src/domain/export/generalise.ts'
+import { generalise, SMALLEST_GROUP, WITHHELD } from '../../../src/domain/export/generalise.ts'
+import type { Alike, Traits } from '../../../src/domain/export/kinds.ts'
 
 const PARENTS: Readonly<Record<string, string>> = { A1: 'A', A2: 'A', A: 'P', B: 'P', B1: 'B' }
 const parentOf = (agency: string) => PARENTS[agency]

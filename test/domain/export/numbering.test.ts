@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { openNumbering } from '../../../src/domain/export/numbering.ts'
+import { openNumbering, TAB } from '../../../src/domain/export/numbering.ts'
 
 /** Numbers all lines of some bytes, which begin at an odd place of their memory as those of a database may. */
 function numbered(lines: readonly string[], into = openNumbering()) {
@@ -38,4 +38,15 @@ test('many thousands are still told apart, and found again', () => {
   expect(numbers).toEqual([...lines.keys()])
   expect(numbered(lines.toReversed(), into).numbers).toEqual([...lines.keys()].toReversed())
   expect(into.size).toBe(lines.length)
+})
+
+test('what ends a line may be another byte, and all lines are given back with their ends', () => {
+  const bytes = new TextEncoder().encode('ế\t\t2.000815\n\tế\t')
+  const numbering = openNumbering(TAB)
+  const numbers: number[] = []
+  for (let at = 0; at < bytes.length; at = numbering.end + 1)
+    numbers.push(numbering.of(new DataView(bytes.buffer), at))
+  expect(numbers).toEqual([0, 1, 2, 0])
+  expect(numbering.textsFrom(0)).toEqual(['ế', '', '2.000815\n'])
+  expect(new TextDecoder().decode(numbering.bytes())).toBe('ế\t\t2.000815\n\t')
 })

@@ -1,6 +1,6 @@
 import type { AgencyTree } from '../../../domain/agency/tree.ts'
 import type { Numbering } from '../../../domain/export/numbering.ts'
-import type { Traits } from '../../../domain/export/generalise.ts'
+import type { Traits } from '../../../domain/export/kinds.ts'
 import type { Export, Portion } from '../../../actions/export/begin.ts'
 
 /** A way of writing raw answers: each row is one line, and says where to go on behind it. */
@@ -52,17 +52,7 @@ interface Parts {
  * alike, and then copied: 0.6 µs a row. The CSV library given every row as values takes sixteen times as long (9.7 µs).
  */
 export function lineWriter(made: Export, parts: Parts): (portion: Portion) => Uint8Array<ArrayBuffer> {
-  const places = openShelf()
-  const placeOf = new Map<Traits, number>()
-  const byKind = made.told.map((traits) => {
-    if (!traits) return -1
-    const known = placeOf.get(traits)
-    if (known !== undefined) return known
-    placeOf.set(traits, placeOf.size)
-    places.add(parts.told(traits))
-    return placeOf.size - 1
-  })
-  placeOf.clear()
+  const places = openShelf(made.groups.map(parts.told))
   let answers = openShelf()
   let texts: Numbering | undefined
   const end = utf8.encode(parts.end)
@@ -80,8 +70,7 @@ export function lineWriter(made: Export, parts: Parts): (portion: Portion) => Ui
     let out = new DataView(new ArrayBuffer(Math.max(size, portion.size * 160)))
     let at = 0
     for (let number = portion.skip; number < portion.size; number++) {
-      const place = byKind[portion.kinds[number] ?? -1] ?? -1
-      if (place < 0) continue
+      const place = portion.groups[number] ?? 0
       const answer = portion.answers[number] ?? 0
       const said = made.comments ? parts.comment(portion.comments[number] ?? '') : ''
       const placeFrom = placeAt[place] ?? 0
