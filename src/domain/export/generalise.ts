@@ -26,11 +26,11 @@ export interface Told {
 }
 
 /** What is kept at a step of giving up; from the third on the agency may be one above. */
-const KEPT: readonly (readonly Trait[])[] = [
+const KEPT = [
   ['agency', 'procedure', 'field', 'filing', 'late', 'month'],
   ['agency', 'field', 'filing', 'late', 'month'],
   ['agency', 'field', 'month'],
-]
+] as const satisfies readonly (readonly Trait[])[]
 const KEPT_LAST: readonly Trait[] = ['agency', 'month']
 
 /** What is told of each kind of dossier, in the order given, or undefined when it is in no group; see `groupsOf`. */
@@ -64,27 +64,29 @@ export function groupsOf(
   const told = (at: number, kept: readonly Trait[], agency: number, size: number): number => {
     const traits: Record<Trait, string> = { ...WITHHELD }
     for (const trait of kept)
-      traits[trait] = names[trait][trait === 'agency' ? agency : (kinds.traits[trait][at] ?? 0)] ?? ''
+      traits[trait] = names[trait][
+        trait === 'agency' ? agency : (kinds.traits[trait][at] as number)
+      ] as string
     sizes.push(size)
     return groups.push(traits) - 1
   }
-  // As they are, the kinds are the groups.
-  const all: readonly Trait[] = [...(KEPT[0] ?? []), 'via']
+  // As they are, the kinds are the groups. Every place asked for, here and below, lies in its column.
+  const all: readonly Trait[] = [...KEPT[0], 'via']
   let left = new Uint32Array(counts.length)
   let open = 0
   for (let at = 0; at < counts.length; at++) {
-    const count = counts[at] ?? 0
-    if (count >= smallest) groupOf[at] = told(at, all, kinds.traits.agency[at] ?? 0, count)
+    const count = counts[at] as number
+    if (count >= smallest) groupOf[at] = told(at, all, kinds.traits.agency[at] as number, count)
     else left[open++] = at
   }
   left = left.subarray(0, open)
   for (let step = 0; left.length > 0 && step < 2 * length + 2; step++) {
     const up = Math.max(0, (step - 1) >> 1)
     const last = up === length
-    const kept = last ? KEPT_LAST : (KEPT[step === 0 ? 0 : 2 - (step % 2)] ?? [])
+    const kept: readonly Trait[] = last ? KEPT_LAST : step === 0 ? KEPT[0] : KEPT[step % 2 === 0 ? 2 : 1]
     const agencies = Uint32Array.from(
       wayOf,
-      (way) => way[Math.min(Math.max(0, up - length + way.length), way.length - 1)] ?? 0,
+      (way) => way[Math.min(Math.max(0, up - length + way.length), way.length - 1)] as number,
     )
     const columns = kept
       .filter((trait) => trait !== 'agency')
@@ -94,29 +96,29 @@ export function groupsOf(
     const sums: number[] = []
     const firsts: number[] = []
     for (let place = 0; place < left.length; place++) {
-      const at = left[place] ?? 0
-      let key = agencies[kinds.traits.agency[at] ?? 0] ?? 0
-      for (const { column, size } of columns) key = key * size + (column[at] ?? 0)
+      const at = left[place] as number
+      let key = agencies[kinds.traits.agency[at] as number] as number
+      for (const { column, size } of columns) key = key * size + (column[at] as number)
       let group = found.get(key)
       if (group === undefined) {
         found.set(key, (group = firsts.push(at) - 1))
         sums.push(0)
       }
       own[place] = group
-      sums[group] = (sums[group] ?? 0) + (counts[at] ?? 0)
+      sums[group] = (sums[group] as number) + (counts[at] as number)
     }
     const released = firsts.map((at, group) => {
-      const sum = sums[group] ?? 0
-      return sum < smallest ? -1 : told(at, kept, agencies[kinds.traits.agency[at] ?? 0] ?? 0, sum)
+      const sum = sums[group] as number
+      return sum < smallest ? -1 : told(at, kept, agencies[kinds.traits.agency[at] as number] as number, sum)
     })
-    left = left.filter((at, place) => (groupOf[at] = released[own[place] ?? 0] ?? -1) === -1)
+    left = left.filter((at, place) => (groupOf[at] = released[own[place] as number] as number) === -1)
   }
   withhold(left)
   return { groupOf, groups }
 
   function withhold(members: Uint32Array): void {
     if (members.length === 0) return
-    const withheld = members.reduce((sum, at) => sum + (counts[at] ?? 0), 0)
+    const withheld = members.reduce((sum, at) => sum + (counts[at] as number), 0)
     let along = -2
     if (withheld < smallest) {
       if (groups.length === 0) return

@@ -65,21 +65,21 @@ export function columnsOf(kinds: readonly Alike[]): Kinds {
   }
 }
 
-/** The kinds of each month by themselves; `which` are their numbers among all. */
+/** The kinds of each month by themselves; `which` are their numbers among all. Every place asked for lies in its column. */
 export function* byMonth({ counts, names, traits }: Kinds): Generator<{ which: Uint32Array; kinds: Kinds }> {
   const ends = new Uint32Array(names.month.length)
-  for (const month of traits.month) ends[month] = (ends[month] ?? 0) + 1
+  for (const month of traits.month) ends[month] = (ends[month] as number) + 1
   const whiches = Array.from(ends, (size) => new Uint32Array(size))
   ends.fill(0)
   for (let kind = 0; kind < counts.length; kind++) {
-    const month = traits.month[kind] ?? 0
-    const end = ends[month] ?? 0
-    const which = whiches[month]
-    if (which) which[end] = kind
+    const month = traits.month[kind] as number
+    const end = ends[month] as number
+    const which = whiches[month] as Uint32Array
+    which[end] = kind
     ends[month] = end + 1
   }
   for (const which of whiches) {
-    const picked = (column: Uint32Array) => which.map((kind) => column[kind] ?? 0)
+    const picked = (column: Uint32Array) => which.map((kind) => column[kind] as number)
     yield { which, kinds: { traits: each((trait) => picked(traits[trait])), names, counts: picked(counts) } }
   }
 }
@@ -114,7 +114,7 @@ export function kindsOf(
   names.field = [...new Set(names.procedure.map(fieldOf))]
   const fields = names.procedure.map((procedure) => names.field.indexOf(fieldOf(procedure)))
   return {
-    traits: { ...columns, field: columns.procedure.map((procedure) => fields[procedure] ?? 0) },
+    traits: { ...columns, field: columns.procedure.map((procedure) => fields[procedure] as number) },
     names,
     counts: Uint32Array.from(counts),
   }

@@ -115,6 +115,8 @@ test('an interval holds its share', () => {
 test('a ratio is rounded as by hand, also where floating point would not', () => {
   expect(ratioHalfUp(1005n, 1000n)).toBe(1.01)
   expect(ratioHalfUp(-1005n, 1000n)).toBe(-1)
+  expect(ratioHalfUp(-1006n, 1000n)).toBe(-1.01)
+  expect(ratioHalfUp(-3n, 2n, 0)).toBe(-1)
   expect(ratioHalfUp(2n, 3n, 0)).toBe(1)
   expect(() => ratioHalfUp(1n, 0n)).toThrow(RangeError)
   fc.assert(
