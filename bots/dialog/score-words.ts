@@ -1,5 +1,5 @@
 import type { ScoreTable } from '../../src/actions/score/read.ts'
-import { decimal, percent, periodName, whole, type Lang } from '../../src/domain/format.ts'
+import { decimal, percent, periodName, signed, whole, type Lang } from '../../src/domain/format.ts'
 import type { Change } from '../../src/domain/statistics/change.ts'
 import { roundHalfUp } from '../../src/domain/statistics/round.ts'
 import { trendOf } from '../../src/domain/tally/verdicts.ts'
@@ -41,7 +41,7 @@ function changeWords(change: number, trend: Change, previous: string, lang: Lang
   const words = dialogMessages[lang].officials
   const points = roundHalfUp(change)
   const size = decimal(lang, Math.abs(points))
-  if (points !== 0 && trend === 'unclear') return words.unclear(`${points > 0 ? '+' : '−'}${size}`, previous)
+  if (points !== 0 && trend === 'unclear') return words.unclear(signed(lang, points), previous)
   if (points > 0) return words.up(size, previous)
   return points < 0 ? words.down(size, previous) : words.same(previous)
 }

@@ -38,6 +38,11 @@ export function decimal(lang: Lang, value: number | null, digits = 2): string {
   return numbers(lang, digits).format(roundHalfUp(value, digits))
 }
 
+/** A change, with its sign before it; without one when it is 0. */
+export function signed(lang: Lang, value: number, digits = 2): string {
+  return `${value > 0 ? '+' : value < 0 ? '−' : ''}${decimal(lang, Math.abs(value), digits)}`
+}
+
 /** A percentage with two decimals; a dash when unknown. */
 export function percent(lang: Lang, value: number | null): string {
   return value === null ? NONE : `${decimal(lang, value)}%`

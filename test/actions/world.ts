@@ -5,6 +5,7 @@ import { operatorScope, scopeOf, type Scope } from '../../src/domain/access/scop
 import type { Dossier } from '../../src/domain/dossier.ts'
 import type { Answers } from '../../src/domain/questionnaire/answers.ts'
 import type { Result } from '../../src/domain/result.ts'
+import type { World } from '../../src/ports/world.ts'
 import { BY, DOSSIER, type TestApp } from '../web/world.ts'
 
 /** Attempts of three citizens. */
@@ -25,6 +26,16 @@ export async function scope(
 /** Reports a dossier as one who may report any. */
 export async function finish(t: TestApp, overrides: Partial<Dossier> = {}): Promise<Result<Finished>> {
   return finishDossier(t.world, BY, await scope(t), { ...DOSSIER, ...overrides })
+}
+
+/** A world in which the tickets of one number all draw the same short code: a meeting as rare as 1 in 34 billion, made certain. */
+export function meetingAt(world: World, number: number, shortHash: string): World {
+  const { vault } = world
+  const ticketCodes: typeof vault.ticketCodes = (system, code, issuance) => {
+    const codes = vault.ticketCodes(system, code, issuance)
+    return issuance.number === number ? { ...codes, shortHash } : codes
+  }
+  return { ...world, vault: { ...vault, ticketCodes } }
 }
 
 /** Answers a ticket. */

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { decimal } from '../../domain/format.ts'
+import { signed } from '../../domain/format.ts'
 import { roundHalfUp } from '../../domain/statistics/round.ts'
 import type { Asked } from './asked.ts'
 import type { Piece } from './frame.ts'
@@ -81,8 +81,7 @@ function row(asked: Asked, line: ContributionLine, apart: boolean, widest: numbe
 
 /** A contribution in percentage points, with its sign. */
 export function pointsText({ lang }: Asked, value: number): string {
-  const rounded = roundHalfUp(value * 100)
-  return `${rounded > 0 ? '+' : rounded < 0 ? '−' : ''}${decimal(lang, Math.abs(rounded))}`
+  return signed(lang, roundHalfUp(value * 100))
 }
 
 /** A bar from the middle to the left or right; its figure stands beside it. */

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Score } from '../../domain/indices/formula.ts'
 import type { Change } from '../../domain/statistics/change.ts'
 import { roundHalfUp } from '../../domain/statistics/round.ts'
-import { decimal, NONE, percent } from '../../domain/format.ts'
+import { decimal, NONE, percent, signed } from '../../domain/format.ts'
 import type { Html } from '../parts/page.ts'
 import type { Asked } from './asked.ts'
 
@@ -60,7 +60,7 @@ export function changeText(
   if (points === 0) return html`<span class="same">${words.same}</span>`
   const behind = unit === '' ? '' : ` ${unit}`
   if (trend === 'unclear')
-    return html`<span class="same">${points > 0 ? '+' : '−'}${size}${behind}</span>
+    return html`<span class="same">${signed(lang, points)}${behind}</span>
       <span class="few">${words.unclear}</span>`
   return points > 0
     ? html`<span class="up"><span aria-hidden="true">▲</span> ${words.up(size)}</span>${behind}`

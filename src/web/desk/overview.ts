@@ -9,7 +9,7 @@ import type { AgencyTree } from '../../domain/agency/tree.ts'
 import { monthsOf } from '../../domain/calendar/period.ts'
 import type { Score } from '../../domain/indices/formula.ts'
 import { roundHalfUp } from '../../domain/statistics/round.ts'
-import { decimal, NONE, percent, whole } from '../../domain/format.ts'
+import { decimal, NONE, percent, signed, whole } from '../../domain/format.ts'
 import { askedFigures, linkTo, paths, scoresOf, type Asked } from './asked.ts'
 import { deskPage, nowhere, vietnamese, type Desk, type Piece } from './frame.ts'
 import type { Html } from '../parts/page.ts'
@@ -136,8 +136,7 @@ function columns(
 /** Points above or below the target, and whether the interval bears it. */
 function gapText({ lang, words }: Asked, { gap, standing }: Row): Piece {
   if (gap === null) return NONE
-  const points = roundHalfUp(gap)
-  const size = `${points > 0 ? '+' : points < 0 ? '−' : ''}${decimal(lang, Math.abs(points))}`
+  const size = signed(lang, roundHalfUp(gap))
   if (standing === 'unclear') return html`${size} <span class="few">${words.list.standing.unclear}</span>`
   // Two pieces, between which a narrow column may break.
   const kind = standing === 'reached' ? 'up' : 'down'

@@ -18,12 +18,5 @@ export function throttle(allowance: Allowance, now: () => Instant) {
       const oldest = buckets.keys().next()
       if (buckets.size > REMEMBERED && !oldest.done) buckets.delete(oldest.value)
     },
-    /** Gives an attempt back that was counted before it succeeded. */
-    succeeded(address: string): void {
-      const bucket = refill(buckets.get(address), allowance, now())
-      buckets.set(address, { ...bucket, left: Math.min(allowance.burst, bucket.left + 1) })
-    },
   }
 }
-
-export type Throttle = ReturnType<typeof throttle>

@@ -3,7 +3,7 @@ import { finishDossier } from '../../../src/actions/dossier/finish.ts'
 import { findTicket } from '../../../src/actions/ticket/open.ts'
 import { accepted } from '../../domain/accepted.ts'
 import { BY, COMMUNE, DAY, DOSSIER, openTest } from '../../web/world.ts'
-import { finish, scope } from '../world.ts'
+import { finish, meetingAt, scope } from '../world.ts'
 
 const count = async (t: Awaited<ReturnType<typeof openTest>>, table: 'dossiers' | 'tickets' | 'once') =>
   (await t.engine.db.selectFrom(table).selectAll().execute()).length
@@ -137,20 +137,8 @@ test('what does not fit the catalogues names every wrong field and stores nothin
 })
 
 test('two dossiers whose short codes meet get different ones', async () => {
-  // Every first issuance gets the same short code: a meeting as rare as 1 in 34 billion, made certain.
-  const met = '0'.repeat(32)
   const t = await openTest()
-  const { vault } = t.world
-  const world = {
-    ...t.world,
-    vault: {
-      ...vault,
-      ticketCodes: (...args: Parameters<typeof vault.ticketCodes>) => {
-        const codes = vault.ticketCodes(...args)
-        return args[2].number === 1 ? { ...codes, shortHash: met } : codes
-      },
-    },
-  }
+  const world = meetingAt(t.world, 1, '0'.repeat(32))
   const first = accepted(await finishDossier(world, BY, await scope(t), DOSSIER))
   const other = { ...DOSSIER, code: 'H15.50.05.13-261123-0002' }
   const second = accepted(await finishDossier(world, BY, await scope(t), other))

@@ -5,7 +5,7 @@ import { openVault } from '../../../src/vault.ts'
 import { recount } from '../../../db/recount.ts'
 import { accepted } from '../../domain/accepted.ts'
 import { BY, COMMUNE, DAY, DOSSIER, openTest } from '../../web/world.ts'
-import { A, answer, finish, scope } from '../world.ts'
+import { A, answer, finish, meetingAt, scope } from '../world.ts'
 
 const refusalOf = (result: Awaited<ReturnType<typeof openTicket>>) => (result.ok ? null : result.refusal.code)
 
@@ -25,19 +25,9 @@ test('a new ticket works, and the old link and code are void', async () => {
 
 test('a new ticket whose short code another ticket has takes the next number', async () => {
   const t = await openTest()
-  const { vault } = t.world
   const other = accepted(await finish(t, { ...DOSSIER, code: 'H15.1-2' })).codes
   accepted(await finish(t))
-  const meeting = {
-    ...t.world,
-    vault: {
-      ...vault,
-      ticketCodes: (...args: Parameters<typeof vault.ticketCodes>) => {
-        const codes = vault.ticketCodes(...args)
-        return args[2].number === 2 ? { ...codes, shortHash: other.shortHash } : codes
-      },
-    },
-  }
+  const meeting = meetingAt(t.world, 2, other.shortHash)
   const { codes } = accepted(await reissueTicket(meeting, BY, await scope(t), DOSSIER))
   expect(codes.shortHash).not.toBe(other.shortHash)
   for (const { long } of [codes, other]) accepted(await answer(t, long, A))

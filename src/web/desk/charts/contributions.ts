@@ -1,7 +1,7 @@
 import type { CustomSeriesOption } from 'echarts/charts'
-import { decimal, type Lang } from '../../../domain/format.ts'
+import { signed, type Lang } from '../../../domain/format.ts'
 import { drawn, FONT, INK, type Drawing } from './drawing.ts'
-import { labelAxis, named } from './rows.ts'
+import { KEYS, labelAxis, named } from './rows.ts'
 import { NAMES, ROOM, ROW, rowsHeight } from './sizes.ts'
 
 /** A line of what a change is made of, in points between −1 and 1. */
@@ -47,22 +47,18 @@ export function contributionsChart(
 ): Drawing {
   const apart = rows.some(({ parts }) => parts !== null)
   const reach = reachOf(rows)
-  const signed = (value: number) =>
-    `${value > 0 ? '+' : value < 0 ? '−' : ''}${decimal(lang, Math.abs(value), reach < 4 ? 1 : 0)}`
+  const digits = reach < 4 ? 1 : 0
   return drawn(
     {
       legend: {
         show: apart,
         top: 28,
-        left: 8,
-        itemWidth: 14,
-        itemHeight: 10,
+        ...KEYS,
         data: [
           { name: words.rate, icon: 'rect' },
           { name: words.mix, icon: 'path://M0 0h.01v.01zM0 3h14v4h-14zM14 10h-.01v-.01z' },
           { name: words.sum, icon: 'circle' },
         ],
-        textStyle: { color: INK.muted, fontSize: 11 },
       },
       grid: { left: NAMES, right: ASIDE, top: apart ? ABOVE : ABOVE - LEGEND, bottom: BELOW },
       xAxis: {
@@ -74,7 +70,11 @@ export function contributionsChart(
         nameLocation: 'middle',
         nameGap: 24,
         nameTextStyle: { color: INK.muted, fontSize: 11 },
-        axisLabel: { color: INK.muted, fontSize: 11, formatter: signed },
+        axisLabel: {
+          color: INK.muted,
+          fontSize: 11,
+          formatter: (value: number) => signed(lang, value, digits),
+        },
         splitLine: { lineStyle: { color: INK.grid } },
       },
       yAxis: [

@@ -1,8 +1,8 @@
 import type { BarSeriesOption } from 'echarts/charts'
 import type { Lang } from '../../../domain/format.ts'
 import type { Counts } from '../../../domain/tally/tally.ts'
-import { below, drawn, INK, type Drawing } from './drawing.ts'
-import { nameAxis, percentAxis } from './rows.ts'
+import { below, drawn, type Drawing } from './drawing.ts'
+import { KEYS, nameAxis, percentAxis } from './rows.ts'
 import { NAMES, ROOM, rowsHeight } from './sizes.ts'
 
 /** A row of five levels; null where too few answered to tell them apart. */
@@ -70,11 +70,8 @@ export function levelsChart(
     {
       legend: {
         top: below(title, 28),
-        left: 8,
-        itemWidth: 14,
-        itemHeight: 10,
+        ...KEYS,
         data: [...levels],
-        textStyle: { color: INK.muted, fontSize: 11 },
       },
       grid: { left: NAMES, right: 24, top: below(title, ABOVE), bottom: BELOW },
       xAxis: percentAxis(-100, 100),

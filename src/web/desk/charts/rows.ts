@@ -2,6 +2,14 @@ import type { XAXisOption, YAXisOption } from 'echarts/types/dist/shared.js'
 import { whole, type Lang } from '../../../domain/format.ts'
 import { INK } from './drawing.ts'
 
+/** How the legend of bars looks. */
+export const KEYS = {
+  left: 8,
+  itemWidth: 14,
+  itemHeight: 10,
+  textStyle: { color: INK.muted, fontSize: 11 },
+} as const
+
 /** The axis of names on the left, the first on top, each with its n. */
 export function nameAxis(
   lang: Lang,
